@@ -1,0 +1,107 @@
+"""A source's metadata: who published it, who owns it, what it is derived from, who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sijill.claims.kinds import Party
+
+
+class AudienceKind(StrEnum):
+    PUBLIC = "public"
+    TEAM = "team"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who may see a source and everything made from it; ``people`` are author ids, for ``named`` only."""
+
+    kind: AudienceKind = AudienceKind.TEAM
+    people: tuple[str, ...] = ()
+
+    def admits(self, viewer: Viewer) -> bool:
+        """Say whether this viewer may see what has this audience."""
+        if viewer.administrator or self.kind is AudienceKind.PUBLIC:
+            return True
+        if self.kind is AudienceKind.TEAM:
+            return viewer.team
+        return viewer.author is not None and viewer.author in self.people
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Somebody who looks: the public, a member of the team, or the administrator of the folder."""
+
+    author: str | None = None
+    team: bool = False
+    administrator: bool = False
+
+
+PUBLIC = Viewer()
+TEAM = Viewer(team=True)
+ADMINISTRATOR = Viewer(team=True, administrator=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDetails:
+    """What is known about a source; everything may be unknown (``None`` or empty).
+
+    ``owner`` decides independence: two publishers of one owner are one voice. ``derived_from`` is the id of
+    the source that this one repeats. ``said`` is the date of publication as written.
+    """
+
+    title: str = ""
+    publisher: str | None = None
+    owner: str | None = None
+    author: str | None = None
+    address: str | None = None
+    said: str | None = None
+    language: str | None = None
+    kind: str | None = None
+    reliability: str | None = None
+    party: Party = Party.NONE
+    derived_from: str | None = None
+    collected_by: str | None = None
+    collected_how: str | None = None
+    audience: Audience = field(default_factory=Audience)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "title": self.title,
+            "publisher": self.publisher,
+            "owner": self.owner,
+            "author": self.author,
+            "address": self.address,
+            "said": self.said,
+            "language": self.language,
+            "kind": self.kind,
+            "reliability": self.reliability,
+            "party": str(self.party),
+            "derived_from": self.derived_from,
+            "collected_by": self.collected_by,
+            "collected_how": self.collected_how,
+            "audience": {"kind": str(self.audience.kind), "people": list(self.audience.people)},
+        }
+
+
+def independent_voices(sources: Iterable[str], details: Mapping[str, SourceDetails]) -> int:
+    """Count how many independent voices stand behind ``sources``; undecided independence counts as one.
+
+    A source that is derived from another is that other; sources of one owner are one; all sources whose
+    owner and publisher are both unknown together are one.
+    """
+    voices = set()
+    for source in sources:
+        seen = {source}
+        while (original := details[source].derived_from) is not None and original in details:
+            if original in seen:
+                break
+            seen.add(original)
+            source = original
+        detail = details[source]
+        voices.add(detail.owner or detail.publisher or "")
+    return len(voices)

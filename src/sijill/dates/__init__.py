@@ -1,0 +1,32 @@
+"""Uncertain dates in three calendars: read from cells and texts, compared, reckoned with and said again.
+
+A date is the interval of days that its words allow, never narrower: the year 1402 is 2023-03-21 to
+2024-03-19. What the words leave open stays open and is said in the note.
+"""
+
+from sijill.dates.age import MAJORITY, Minority, age_at, was_minor
+from sijill.dates.calendars import Calendar
+from sijill.dates.formatting import format_date, month_name
+from sijill.dates.impossible import ImpossibleDate
+from sijill.dates.reading import DateMention, find, parse
+from sijill.dates.relation import Relation, is_before, relation
+from sijill.dates.uncertain import Precision, UncertainDate
+
+__all__ = [
+    "MAJORITY",
+    "Calendar",
+    "DateMention",
+    "ImpossibleDate",
+    "Minority",
+    "Precision",
+    "Relation",
+    "UncertainDate",
+    "age_at",
+    "find",
+    "format_date",
+    "is_before",
+    "month_name",
+    "parse",
+    "relation",
+    "was_minor",
+]

@@ -1,0 +1,28 @@
+"""What is known around a date while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """``whole``: the text is nothing but a date (a cell), so that readings too risky in prose are allowed.
+
+    ``eastern_digits``: the numbers are written in Arabic-Indic or Persian digits.
+    """
+
+    language: str | None = None
+    anchor: date | None = None
+    whole: bool = False
+    eastern_digits: bool = False
+
+    @property
+    def day_comes_first(self) -> bool:
+        """Whether 3/4/2021 can only be 3 April: nobody writes the month first in Arabic or Persian."""
+        return self.eastern_digits or self.language in ("ar", "fa")
+
+    def as_whole(self) -> Context:
+        """Give the context for a place that only a date can fill."""
+        return self if self.whole else replace(self, whole=True)

@@ -1,0 +1,11 @@
+"""The register: a ledger and the tables projected from it; all writing goes through one door.
+
+Importing this room sets Django up for its tables, unless the web has done so.
+"""
+
+from sijill.store.database import configure
+from sijill.store.errors import Conflict, Corrupt, Erased, NotFound, StorageError, StoreError
+
+configure()
+
+__all__ = ["Conflict", "Corrupt", "Erased", "NotFound", "StorageError", "StoreError"]

@@ -1,0 +1,55 @@
+"""The errors of the register; the shells print them and add nothing."""
+
+from __future__ import annotations
+
+from sijill.errors import SijillError
+
+
+class StoreError(SijillError):
+    """The register could not be read or written."""
+
+
+class NotFound(StoreError):
+    """No such thing. Attributes: ``kind`` ("source"), ``id``."""
+
+    def __init__(self, kind: str, id: str) -> None:
+        self.kind = kind
+        self.id = id
+        super().__init__(f"There is no {kind} {id} in this register.")
+
+
+class Conflict(StoreError):
+    """A decision about something that has changed since it was seen; look again, then decide."""
+
+    def __init__(self, kind: str, id: str, *, seen: int | None, now: int) -> None:
+        self.kind = kind
+        self.id = id
+        self.seen = seen
+        self.now = now
+        super().__init__(
+            f"The {kind} {id} has changed since you saw it (entry {seen}, now {now}); look again and decide."
+        )
+
+
+class Erased(StoreError):
+    """What is asked for, or comes in again, was erased for safety. Attributes: ``what``, ``entry``."""
+
+    def __init__(self, what: str, entry: int) -> None:
+        self.what = what
+        self.entry = entry
+        super().__init__(
+            f"{what} was erased for safety (entry {entry}); a person must decide to bring it back (--restore)."
+        )
+
+
+class StorageError(StoreError):
+    """The disk or the database said no. Attribute: ``remedy``."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(f"{problem} {remedy}")
+
+
+class Corrupt(StoreError):
+    """Stored data breaks its own rules; ``sijill verify`` names everything that does not fit."""

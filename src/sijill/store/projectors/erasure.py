@@ -1,0 +1,24 @@
+"""Entries about erasure. The rows themselves go by replaying a ledger that no longer holds them."""
+
+from __future__ import annotations
+
+from sijill.store.kinds import Act, Projection, register
+from sijill.store.models import Tombstone
+
+
+def _erased(projection: Projection, act: Act) -> None:
+    held = {row[0] for row in projection.tables.among("SELECT id FROM tombstone WHERE id IN", act.body["marks"])}
+    for mark in dict.fromkeys(act.body["marks"]):
+        if mark in held:
+            projection.tables.update(Tombstone, mark, entry=act.seq, lifted=None)
+        else:
+            projection.tables.insert(Tombstone, [(mark, act.seq, None)])
+
+
+def _restored(projection: Projection, act: Act) -> None:
+    for mark in act.body["marks"]:
+        projection.tables.update(Tombstone, mark, lifted=act.seq)
+
+
+register("erased", _erased)
+register("restored", _restored)

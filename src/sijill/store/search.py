@@ -1,0 +1,103 @@
+"""The search index: folded forms of names, and script-neutral keys so that نوید finds Navid.
+
+It is derived, not part of the truth: ``rebuild`` makes it anew. SQLite's FTS5 or PostgreSQL's ``simple``
+tsvector; no extension of either is needed, since folding happens here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from sijill.names import keys
+from sijill.store.tables import Tables, chunks
+from sijill.text import fold_text, search_forms, tokens
+
+TABLE = "search"
+
+CREATE = {
+    "sqlite": (
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(record UNINDEXED, forms, keys, detail='column')",
+    ),
+    "postgresql": (
+        f"CREATE TABLE {TABLE} (record varchar(32) PRIMARY KEY, forms text, keys text, words tsvector)",
+        f"CREATE INDEX search_words ON {TABLE} USING gin (words)",
+    ),
+}
+DROP = f"DROP TABLE {TABLE}"
+
+
+class SearchIndex:
+    """The index of one database's records."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+
+    def add(self, names: Iterable[tuple[str, str]]) -> None:
+        """Index ``(record, name)`` pairs; a record may come once only."""
+        rows = ((record, *_words(name)) for record, name in names)
+        if self.tables.postgres:
+            for record, forms, found in rows:
+                self.tables.execute(
+                    f"INSERT INTO {TABLE} (record, forms, keys, words) VALUES (%s, %s, %s,"
+                    " to_tsvector('simple', %s))",
+                    (record, forms, found, f"{forms} {found}"),
+                )
+        else:
+            self.tables.connection.connection.executemany(
+                f"INSERT INTO {TABLE} (record, forms, keys) VALUES (?, ?, ?)", rows
+            )
+
+    def remove(self, records: Sequence[str]) -> None:
+        """Take records out of the index."""
+        for part in chunks(records, 500):
+            marks = ",".join(["%s"] * len(part))
+            self.tables.execute(f"DELETE FROM {TABLE} WHERE record IN ({marks})", part)
+
+    def clear(self) -> None:
+        """Empty the index."""
+        self.tables.execute(f"DELETE FROM {TABLE}")
+
+    def find(self, query: str, *, limit: int) -> list[str]:
+        """Give at most ``limit`` records whose names hold every word of the query.
+
+        A word is held if it begins a word of a name in any of its forms, or if it sounds like one across
+        scripts. Records come in no order that means anything; ranking is the caller's.
+        """
+        words = [token.text for token in tokens(fold_text(query))]
+        if not words:
+            return []
+        if self.tables.postgres:
+            condition = " & ".join(_tsquery(word) for word in words)
+            rows = self.tables.select(
+                f"SELECT record FROM {TABLE} WHERE words @@ to_tsquery('simple', %s) LIMIT %s",
+                (condition, limit),
+            )
+        else:
+            condition = " AND ".join(_match(word) for word in words)
+            rows = self.tables.select(
+                f"SELECT record FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s", (condition, limit)
+            )
+        return [row[0] for row in rows]
+
+
+def _words(name: str) -> tuple[str, str]:
+    forms = dict.fromkeys(chain([fold_text(name)], search_forms(name)))
+    return " ".join(forms), " ".join(_key_words(name))
+
+
+def _key_words(name: str) -> list[str]:
+    """Give the keys of each word of a name, marked so that no key can be taken for a word."""
+    found = dict.fromkeys(key for token in tokens(name) for key in keys(token.text))
+    return ["k0" + "".join(sign if sign.isalnum() else f"0{ord(sign):x}" for sign in key) for key in found]
+
+
+def _match(word: str) -> str:
+    sounds = " OR ".join(f'keys : "{key}"' for key in _key_words(word))
+    spelt = f'forms : "{word}"*'
+    return f"({spelt} OR {sounds})" if sounds else spelt
+
+
+def _tsquery(word: str) -> str:
+    spelt = "'" + word.replace("'", "''") + "':*"
+    return "(" + " | ".join([spelt, *(f"'{key}'" for key in _key_words(word))]) + ")"
