@@ -1,4 +1,4 @@
-"""How many: documented counts, claimed figures, sums of terms, and what the overlap of lists allows to say."""
+"""How many: documented counts, claimed figures, sums of terms, and what the overlap of lists can say."""
 
 from sijill.counting.claimed import ClaimedFigures, Comparison, FigureStatement, claimed
 from sijill.counting.documented import DocumentedCount, DocumentedCounts, documented

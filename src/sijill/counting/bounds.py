@@ -40,17 +40,19 @@ def chao(table: ListTable) -> Bounds:
 def chao_unequal(table: ListTable) -> Bounds:
     """Chao's lower bound, for lists of unequal reach.
 
-    n + (sum of f_i f_j over pairs of lists) / f2, with f_i people on list i alone. If for each person the
+    n + (sum of f_i f_j over pairs of lists) / (f2 + 1), with f_i people on list i alone; the 1 keeps it from
+    running high where few people are on two lists. If for each person the
     lists are independent and the odds of being on list i are (the list's factor) x (the person's factor),
     the Cauchy-Schwarz inequality makes this a lower bound, as in Chao (1987); see L.-P. Rivest and S.
     Baillargeon, Biometrics 63 (2007) 999-1006, for bounds of this kind. For lists of equal reach it is
-    Chao's formula times (t - 1) / t; for two lists it is that of Lincoln and Petersen. Variance by the delta
-    method, as in Chao (1987). Needs f2 > 0.
+    Chao's formula times (t - 1) / t; for two lists it is Chapman's. Variance by the delta method, as in Chao
+    (1987).
     """
     f1, f2 = sum(table.alone), table.on_two
     pairs = (f1 * f1 - sum(alone * alone for alone in table.alone)) / 2
-    missing = pairs / f2
-    variance = sum(((f1 - alone) / f2) ** 2 * alone for alone in table.alone) + missing**2 / f2 + missing
+    missing = pairs / (f2 + 1)
+    by_alone = sum(((f1 - alone) / (f2 + 1)) ** 2 * alone for alone in table.alone)
+    variance = by_alone + missing**2 * f2 / (f2 + 1) ** 2 + missing
     return _around(table.documented, missing, variance)
 
 

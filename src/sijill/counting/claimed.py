@@ -95,7 +95,9 @@ def claimed(figures: pl.DataFrame) -> ClaimedFigures:
         "measure",
         "unit",
         pl.coalesce(
-            pl.col("claimant").cast(pl.String), pl.col("family").cast(pl.String), pl.col("source").cast(pl.String)
+            pl.col("claimant").cast(pl.String),
+            pl.col("family").cast(pl.String),
+            pl.col("source").cast(pl.String),
         ).alias("claimant"),
         "min",
         "max",

@@ -121,9 +121,7 @@ def documented(
     possible: dict[Key, set[str]] = defaultdict(set)
     for identity, events in _events(frame, columns):
         for event in events:
-            values = [
-                _choices(column, event, periods=periods, several=several) for column in by
-            ]
+            values = [_choices(column, event, periods=periods, several=several) for column in by]
             for choice in product(*values):
                 sure = all(is_sure for _, is_sure in choice)
                 (certain if sure else possible)[tuple(value for value, _ in choice)].add(identity)

@@ -47,7 +47,8 @@ class Estimate:
     """A total with its 95 % interval, what it rests on and what it would be otherwise.
 
     All totals count the documented people in. For a lower bound ``high`` is ``None``: nothing is said about
-    how many more there are. ``table_sha256`` names the table of patterns that it was computed from.
+    how many more there are, and as the bound itself is uncertain, "at least ``low``" is what can be said.
+    ``table_sha256`` names the table of patterns that it was computed from.
     """
 
     method: str
@@ -102,7 +103,9 @@ def _unfit(table: ListTable) -> str | None:
         parts = " | ".join(", ".join(island) for island in islands)
         return f"The lists fall into parts that share nobody ({parts}), so none says how complete another is."
     if len(table.lists) == 2 and table.nested:
-        return f"Everybody on {table.nested[0]} is on the other list too, which two independent lists never show."
+        return (
+            f"Everybody on {table.nested[0]} is on the other list too, so nothing shows how much both miss."
+        )
     if table.on_two == 0:
         return f"Nobody is on exactly two lists, so there is nothing to compute a lower bound from. {NOT_YET}"
     return None
@@ -112,7 +115,9 @@ def _from_two(table: ListTable, *, seed: int) -> Estimate:
     bounds = chapman(table)
     warnings = list(table.notes)
     if table.on_two < FEW_SHARED:
-        warnings.append(f"Only {table.on_two} people are on both lists: the estimate is unstable and too low.")
+        warnings.append(
+            f"Only {table.on_two} people are on both lists: the estimate is unstable and too low."
+        )
     return _answer(
         table,
         bounds,
@@ -121,7 +126,7 @@ def _from_two(table: ListTable, *, seed: int) -> Estimate:
         meaning=Meaning.ESTIMATE,
         high=bounds.high,
         assumptions=(
-            "The two lists are independent: being on one makes nobody more or less likely to be on the other. "
+            "The two lists are independent: being on one makes nobody likelier to be on the other, or less. "
             "Two lists cannot show whether that is so; the alternatives show what it would change.",
             "Everybody is equally likely to be on a list.",
             *_ALWAYS,
@@ -176,7 +181,9 @@ def _answer(
 ) -> Estimate:
     alone = sum(table.alone) / table.documented
     if alone > ON_ONE_LIST:
-        warnings.append(f"{alone:.0%} of the people are on a single list: little is known of what the lists share.")
+        warnings.append(
+            f"{alone:.0%} of the people are on a single list: little is known of what the lists share."
+        )
     if bounds.point - table.documented > DARK * table.documented:
         warnings.append(f"More than {DARK} times as many people would be missing as are documented.")
     return Estimate(
@@ -196,5 +203,8 @@ def _answer(
 
 
 def _digest(table: ListTable) -> str:
-    lines = [",".join(table.lists), *(f"{','.join(map(str, pattern))},{count}" for pattern, count in table.counts)]
+    lines = [
+        ",".join(table.lists),
+        *(f"{','.join(map(str, pattern))},{count}" for pattern, count in table.counts),
+    ]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

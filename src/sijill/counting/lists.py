@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -35,7 +34,9 @@ class ListTable:
     @cached_property
     def sizes(self) -> tuple[int, ...]:
         """How many people are on each list."""
-        return tuple(sum(count for pattern, count in self.counts if pattern[i]) for i in range(len(self.lists)))
+        return tuple(
+            sum(count for pattern, count in self.counts if pattern[i]) for i in range(len(self.lists))
+        )
 
     @cached_property
     def alone(self) -> tuple[int, ...]:
@@ -110,9 +111,16 @@ def read_lists(table: pl.DataFrame) -> ListTable:
 
 
 def list_table(appearances: pl.DataFrame) -> pl.DataFrame:
-    """Make the table from rows of ``identity`` and ``source``: on which lists how many people are."""
-    rows = appearances.select(pl.col("identity").cast(pl.String), pl.col("source").cast(pl.String)).drop_nulls()
-    names: Iterable[str] = rows.get_column("source").unique().sort()
+    """Make the table from rows of ``identity`` and ``source``: on which lists how many people are.
+
+    Rows without either are left out. Raises :class:`InvalidTable` if a list has a name that the table needs.
+    """
+    rows = appearances.select(
+        pl.col("identity").cast(pl.String), pl.col("source").cast(pl.String)
+    ).drop_nulls()
+    names: list[str] = rows.get_column("source").unique().sort().to_list()
+    for reserved in {COUNT, "identity"}.intersection(names):
+        raise InvalidTable("source", f"holds a list called {reserved!r}, which the table needs for itself")
     patterns = rows.group_by("identity").agg(
         (pl.col("source") == name).any().cast(pl.Int8).alias(name) for name in names
     )

@@ -22,7 +22,9 @@ class Span:
             raise ValueError(f"{self.min} to {self.max} is no range of numbers")
 
     def __add__(self, other: Span) -> Span:
-        return Span(self.min + other.min, None if self.max is None or other.max is None else self.max + other.max)
+        return Span(
+            self.min + other.min, None if self.max is None or other.max is None else self.max + other.max
+        )
 
     def __str__(self) -> str:
         if self.max is None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import polars as pl
 
-from sijill.claims import Per
+from sijill.claims.values import PenaltyType, Per
 from sijill.counting.errors import InvalidTable
 from sijill.counting.frame import require, require_values, with_missing
 from sijill.counting.span import Span, hull, total
@@ -22,6 +22,7 @@ from sijill.counting.span import Span, hull, total
 _NEEDED = ("identity", "sentence", "source", "type")
 _OPTIONAL = ("claim", "per", "persons_min", "persons_max")
 MONTHS_A_YEAR = 12
+WITHOUT_AMOUNT = frozenset({PenaltyType.DEATH, PenaltyType.LIFE})
 _SUMMED_AS = {"year": ("month", MONTHS_A_YEAR)}  # the only exchange that holds whatever the dates
 
 
@@ -123,11 +124,11 @@ def terms(penalties: pl.DataFrame, *, definition: str) -> Terms:
         told[row["type"], row["identity"], row["sentence"]].append(row)
     shares: dict[str, list[TermShare]] = defaultdict(list)
     for (kind, identity, sentence), rows in told.items():
-        shares[kind].append(_share(identity, sentence, rows))
+        shares[kind].append(_share(identity, sentence, rows, has_amount=kind not in WITHOUT_AMOUNT))
     return Terms(definition, tuple(TermTotal(kind, tuple(items)) for kind, items in shares.items()))
 
 
-def _share(identity: str, sentence: str, rows: Sequence[Mapping[str, Any]]) -> TermShare:
+def _share(identity: str, sentence: str, rows: Sequence[Mapping[str, Any]], *, has_amount: bool) -> TermShare:
     by_source: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
         by_source[row["source"]].append(row)
@@ -139,7 +140,7 @@ def _share(identity: str, sentence: str, rows: Sequence[Mapping[str, Any]]) -> T
         sentence=sentence,
         persons=hull(_persons(row) for row in rows),
         amounts=tuple((unit, hull(_sum(items, unit) for items in said)) for unit in units),
-        unstated=not full,
+        unstated=has_amount and not full,
         claims=tuple(sorted({row["claim"] for row in rows if row["claim"] is not None})),
     )
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sijill.dates.calendars import Calendar
 from sijill.dates.context import Context
+from sijill.dates.form import Match
 from sijill.dates.lexing import Token
 from sijill.dates.numeric import (
     in_month,
@@ -30,67 +31,6 @@ _DAY = r"[no]t?"
 _MONTH = r"[ij]?e?i?[MW]\.?e?(?:[/\-](?P<other>[MW])|\((?P<alias>[MW])\))?"
 _OF = r"[ija,.]{0,3}"
 _YEAR = r"(?P<year>[Yn])(?:\(?(?P<mark>C)\)?)?"
-
-
-@dataclass(slots=True)
-class Match:
-    """One form at one place, with its tokens at hand."""
-
-    match: re.Match[str]
-    tokens: list[Token]
-    context: Context
-
-    def token(self, group: str) -> Token | None:
-        """Give the first token of a group, ``None`` if it did not take part."""
-        if group not in self.match.re.groupindex:
-            return None
-        start, end = self.match.span(group)
-        return self.tokens[start] if start >= 0 and start < end else None
-
-    def value(self, group: str) -> int:
-        """Give the number that a group's token says in digits or words."""
-        token = self.token(group)
-        assert token is not None, f"the form has no {group}"
-        return token.number if token.word is None else int(token.word.value)
-
-    def mark(self) -> Calendar | None:
-        """Give the calendar that is named after the year."""
-        token = self.token("mark")
-        return token.word.value if token is not None and token.word is not None else None
-
-    def year(self, *, month: Calendar | None = None) -> Year | None:
-        """Read the year."""
-        token = self.token("year")
-        assert token is not None, "the form has no year"
-        return read_year(
-            token.number,
-            token.end - token.start,
-            mark=self.mark(),
-            month=month,
-            language=self.context.language,
-        )
-
-    def month_and_year(self) -> tuple[Year, int, int] | None:
-        """Read month and year: (year, first month, last month), the same month twice unless it is "A/B"."""
-        best: tuple[Year, int, int] | None = None
-        for calendar, number in self._month():
-            year = self.year(month=calendar)
-            if year is not None and (best is None or best[0].calendar is Calendar.UNSTATED):
-                best = year, number, self._last_month(calendar, number)
-        return best
-
-    def _month(self) -> tuple[tuple[Calendar, int], ...]:
-        start, end = self.match.span("month")
-        return next(
-            token.word.readings for token in self.tokens[start:end] if token.word and token.part in "MW"
-        )
-
-    def _last_month(self, calendar: Calendar, first: int) -> int:
-        other = self.token("other") or self.token("alias")
-        if other is None or other.word is None:
-            return first
-        numbers = [number for system, number in other.word.readings if system is calendar]
-        return numbers[0] if numbers and numbers[0] >= first else first
 
 
 def _day_month_year(match: Match) -> UncertainDate | None:
@@ -120,7 +60,7 @@ def _month_year(match: Match) -> UncertainDate | None:
 
 
 def _day_month(match: Match) -> UncertainDate | None:
-    calendar, month = match._month()[0]
+    calendar, month = match.month()[0]
     day = match.value("day")
     if not 1 <= day <= (29 if (calendar, month) == (Calendar.GREGORIAN, 2) else 31):
         raise ValueError(f"the month has no day {day}")
@@ -159,7 +99,9 @@ def _year_and_number(match: Match) -> UncertainDate | None:
     token = match.token("number")
     if match.match.start("number") > match.match.start("year") and number > 12:
         last = year.number - year.number % 100 + number
-        if last <= year.number or year.calendar is Calendar.UNSTATED:
+        # 2011-15 are five years, 2019/20 is one that begins in the other; 2011/15 is a slip.
+        nearest = 1 if match.match["separator"] == "/" else 99
+        if not 0 < last - year.number <= nearest or year.calendar is Calendar.UNSTATED:
             raise ValueError(f"there is no month {number}")
         days = year.calendar.years(year.number, last)
         return UncertainDate(*days, year.calendar, Precision.RANGE, note=year.calendar.note)
@@ -252,7 +194,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"(?P<year>Y)[\-/]?(?P<month>{_MONTH})[\-/]?(?P<day>{_DAY})", _day_month_year),
         (rf"(?P<month>{_MONTH})[\-/]?{_OF}{_YEAR}", _month_year),
         (rf"(?P<year>Y)[\-/,]?(?P<month>{_MONTH})", _month_year),
-        (r"(?P<year>Y)[/\-](?P<number>n)(?P<mark>C?)", _year_and_number),
+        (r"(?P<year>Y)(?P<separator>[/\-])(?P<number>n)(?P<mark>C?)", _year_and_number),
         (r"(?P<number>n)[/\-.](?P<year>Y)(?P<mark>C?)", _year_and_number),
         (rf"(?P<season>S)[ija,]{{0,3}}{_YEAR}", _season),
         (r"(?P<year>Y)g", _decade),

@@ -11,7 +11,11 @@ ONE_DAY = timedelta(days=1)
 # hijridate carries the Umm al-Qura tables for these years only; outside them the tabular calendar serves.
 _UMM_AL_QURA_YEARS = range(1343, 1501)
 _JALALI_LONG_MONTHS = 6
-_EASTERN_YEARS = range(1, 1601)
+_HIJRI_YEARS = range(1, 1601)
+# Leap years in cycles of 33: in these years the observed equinox keeps to the cycle (K. M. Borkowski, "The
+# Persian calendar for 3000 years", Earth, Moon and Planets 74, 1996), a few before the reform of 1304 aside.
+_JALALI_YEARS = range(1178, 1634)
+_NEW_YEAR_1400 = date(2021, 3, 21).toordinal()
 
 
 class Calendar(StrEnum):
@@ -102,20 +106,17 @@ def _month_start(calendar: Calendar, year: int, month: int) -> date:
         return date(year, month, 1)
     if calendar is Calendar.UNSTATED:
         raise ValueError("the calendar is not stated")
-    if year not in _EASTERN_YEARS:
+    if year not in (_JALALI_YEARS if calendar is Calendar.JALALI else _HIJRI_YEARS):
         raise ValueError(f"the {calendar} year {year} is out of range")
     if calendar is Calendar.JALALI:
         offset = (month - 1) * 31 if month <= _JALALI_LONG_MONTHS else (month - 1) * 30 + _JALALI_LONG_MONTHS
-        return _jalali_new_year(year) + timedelta(days=offset)
+        leap_days = _leap_days_before(year) - _leap_days_before(1400)
+        return date.fromordinal(_NEW_YEAR_1400 + 365 * (year - 1400) + leap_days + offset)
     return _hijri_month_start(year, month)
 
 
-@lru_cache(maxsize=2048)
-def _jalali_new_year(year: int) -> date:
-    # Imported late: convertdate brings an astronomy package that most commands never need.
-    from convertdate import persian
-
-    return date(*persian.to_gregorian(year, 1, 1))
+def _leap_days_before(year: int) -> int:
+    return (8 * year + 21) // 33
 
 
 def _hijri_month_start(year: int, month: int) -> date:
@@ -123,6 +124,7 @@ def _hijri_month_start(year: int, month: int) -> date:
         from hijridate import Hijri
 
         return date(*Hijri(year, month, 1).to_gregorian().datetuple())
+    # Imported late: it brings an astronomy package that most commands never need.
     from convertdate import islamic
 
     return date(*islamic.to_gregorian(year, month, 1))

@@ -110,6 +110,7 @@ def _after_article(text: str, start: int, end: int, words: Lexicon) -> tuple[int
 
 def _fits_number(part: str, start: int, tokens: list[Token]) -> bool:
     """Whether a mark that means something only after a number stands after one."""
-    if not tokens or tokens[-1].part not in "nY":
-        return False
-    return part == "C" or tokens[-1].end == start
+    if part == "C":
+        before = [token.part for token in tokens[-2:]]
+        return before[-1:] in (["n"], ["Y"]) or before in (["n", "("], ["Y", "("])
+    return bool(tokens) and tokens[-1].part in "nY" and tokens[-1].end == start

@@ -38,7 +38,6 @@ class DateMention:
     date: UncertainDate
 
 
-@lru_cache(maxsize=65536)
 def parse(text: str, *, language: str | None = None, anchor: date | None = None) -> UncertainDate | None:
     """Read a text that is nothing but a date; ``None`` if it is not one.
 
@@ -53,6 +52,12 @@ def parse(text: str, *, language: str | None = None, anchor: date | None = None)
     >>> parse("March 2020").precision
     <Precision.MONTH: 'month'>
     """
+    return _parse(text, language, anchor)
+
+
+@lru_cache(maxsize=65536)
+def _parse(text: str, language: str | None, anchor: date | None) -> UncertainDate | None:
+    # Lists repeat their dates; a cached cell costs a tenth of a microsecond.
     stripped = text.strip()
     if not stripped or len(stripped) > _LONGEST_CELL:
         return None

@@ -1,4 +1,4 @@
-"""Places: a gazetteer of countries and larger cities, and finding their names in Arabic, Persian and English text.
+"""Places: a gazetteer of countries and larger cities, and finding them in Arabic, Persian and English text.
 
 The gazetteer that comes with Sijill is only a default; a team builds its own from tables
 (:meth:`Gazetteer.from_tsv`) and lays it over with :meth:`Gazetteer.merged`.

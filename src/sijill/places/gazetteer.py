@@ -1,5 +1,6 @@
 """The gazetteer: places and the names they go by."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,9 +8,12 @@ from functools import cache
 from importlib import resources
 
 from sijill.errors import SijillError
-from sijill.text import script, tokens
+from sijill.text import fold_text
 
 COLUMNS = ("id", "kind", "country", "population", "en", "ar", "fa")
+
+_WORD = re.compile(r"[^\W_]+")
+_LONG = 5  # letters
 
 Words = tuple[str, ...]
 
@@ -35,7 +39,9 @@ class Place:
     @property
     def name(self) -> str:
         """The English name, or the first in any language."""
-        return next((names[0] for names in (self.names.get("en", ()), *self.names.values()) if names), self.id)
+        return next(
+            (names[0] for names in (self.names.get("en", ()), *self.names.values()) if names), self.id
+        )
 
     @property
     def importance(self) -> tuple[bool, int]:
@@ -43,14 +49,14 @@ class Place:
         return self.kind == "country", self.population
 
 
-def respelt(folded: str) -> str:
-    """Return a folded Arabic-script name in the one spelling of the foreign ``g`` (لوس أنغلوس, لوس أنجلوس)."""
-    return folded.replace("غ", "ج").replace("گ", "ج")
+def respelt(words: Words) -> Words:
+    """Return folded words in one spelling of the foreign ``g`` (أنغلوس, أنجلوس); short names as they are."""
+    return tuple(word.replace("غ", "ج") for word in words) if sum(map(len, words)) >= _LONG else words
 
 
 def name_words(name: str) -> Words:
-    """Return the folded words of a name."""
-    return tuple(token.folded for token in tokens(name))
+    """Return the folded words of a name, without apostrophes (Sana'a, Sanaa)."""
+    return tuple(_WORD.findall(fold_text(name).replace("'", "")))
 
 
 def _spellings(name: str) -> Iterator[Words]:
@@ -58,11 +64,10 @@ def _spellings(name: str) -> Iterator[Words]:
     if not words:
         return
     yield words
-    if script(name) == "Arab":
+    if not words[0].isascii():
         if len(words) > 1:
             yield ("".join(words),)
-        if sum(map(len, words)) > 4:
-            yield tuple(map(respelt, words))
+        yield respelt(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +105,22 @@ class Gazetteer:
         lines = text.splitlines()
         heading = tuple(lines[0].split("\t")) if lines else ()
         if heading[:4] != COLUMNS[:4]:
-            raise GazetteerError("A place table needs a first line that starts with id, kind, country, population.")
+            raise GazetteerError(
+                "A place table needs a first line that starts with id, kind, country, population."
+            )
         languages = heading[4:]
-        return cls(tuple(_read(number, line, languages) for number, line in enumerate(lines[1:], 2) if line.strip()))
+        return cls(
+            tuple(_read(number, line, languages) for number, line in enumerate(lines[1:], 2) if line.strip())
+        )
 
     def merged(self, other: "Gazetteer") -> "Gazetteer":
         """Return both gazetteers' places; where ids are the same, those of ``other``."""
         return Gazetteer(tuple({place.id: place for place in (*self.places, *other.places)}.values()))
 
     def lookup(self, name: str) -> tuple[Place, ...]:
-        """Return the places that go by ``name`` in any spelling that folds alike, the most important first."""
+        """Return the places that go by ``name`` in a spelling that folds alike, the most important first."""
         words = name_words(name)
-        return self.named(words) or self.named(tuple(map(respelt, words)))
+        return self.named(words) or self.named(respelt(words))
 
     def named(self, words: Words) -> tuple[Place, ...]:
         """Return the places whose folded name is ``words``."""
@@ -126,10 +135,14 @@ def _read(number: int, line: str, languages: Iterable[str]) -> Place:
     cells = line.split("\t")
     languages = tuple(languages)
     if len(cells) != 4 + len(languages):
-        raise GazetteerError(f"Line {number} of the place table has {len(cells)} cells, not {4 + len(languages)}.")
+        raise GazetteerError(
+            f"Line {number} of the place table has {len(cells)} cells, not {4 + len(languages)}."
+        )
     identifier, kind, country, population, *names = cells
     if not identifier or not (population or "0").isdecimal():
-        raise GazetteerError(f"Line {number} of the place table needs an id and a population in whole people.")
+        raise GazetteerError(
+            f"Line {number} of the place table needs an id and a population in whole people."
+        )
     return Place(
         id=identifier,
         kind=kind,

@@ -21,24 +21,27 @@ CITY_POPULATION = 100_000
 # Where the names are native in Arabic script, smaller cities are worth their place in the table.
 NATIVE_CITY_POPULATION = 50_000
 ARABIC_SCRIPT_LANGUAGES = {"ar", "ckb", "fa", "ps", "ug", "ur"}
-# Names that CLDR gives in its long official or double form only.
+# Everyday names beside those of CLDR: English, Arabic, Persian.
 COUNTRY_NAMES = {
-    "AE": {"en": ("UAE", "Emirates"), "ar": ("الإمارات",), "fa": ("امارات",)},
-    "BA": {"en": ("Bosnia",), "ar": ("البوسنة",), "fa": ("بوسنی",)},
-    "CD": {"en": ("DR Congo",), "ar": ("الكونغو الديمقراطية",), "fa": ("کنگو",)},
-    "CZ": {"en": ("Czech Republic",), "ar": ("جمهورية التشيك",), "fa": ("جمهوری چک",)},
-    "GB": {"en": ("UK", "Britain", "Great Britain", "England"), "ar": ("بريطانيا", "إنجلترا"), "fa": ("انگلیس", "انگلستان")},
-    "HK": {"en": ("Hong Kong",), "ar": ("هونغ كونغ",), "fa": ("هنگ‌کنگ",)},
-    "KP": {"ar": ("كوريا الشمالية",), "fa": ("کره شمالی",)},
-    "MM": {"en": ("Myanmar", "Burma"), "ar": ("ميانمار", "بورما"), "fa": ("میانمار", "برمه")},
-    "MO": {"en": ("Macao",), "ar": ("ماكاو",), "fa": ("ماکائو",)},
-    "NL": {"en": ("Holland",), "ar": ("هولندا",), "fa": ("هلند",)},
-    "PS": {"en": ("Palestine",), "ar": ("فلسطين",), "fa": ("فلسطین",)},
-    "TR": {"en": ("Turkey",), "fa": ("ترکیه",)},
-    "US": {"en": ("USA", "United States of America"), "ar": ("أمريكا", "أميركا", "الولايات المتحدة الأمريكية"), "fa": ("آمریکا", "امریکا", "ایالات متحده آمریکا")},
-}  # fmt: skip
+    "AE": ("UAE|Emirates", "الإمارات", "امارات"),
+    "BA": ("Bosnia", "البوسنة", "بوسنی"),
+    "CD": ("DR Congo", "الكونغو الديمقراطية", "کنگو"),
+    "CZ": ("Czech Republic", "جمهورية التشيك", "جمهوری چک"),
+    "GB": ("UK|Britain|Great Britain|England", "بريطانيا|إنجلترا", "انگلیس|انگلستان"),
+    "HK": ("Hong Kong", "هونغ كونغ", "هنگ‌کنگ"),
+    "KP": ("", "كوريا الشمالية", "کره شمالی"),
+    "MM": ("Myanmar|Burma", "ميانمار|بورما", "میانمار|برمه"),
+    "MO": ("Macao", "ماكاو", "ماکائو"),
+    "NL": ("Holland", "هولندا", "هلند"),
+    "PS": ("Palestine", "فلسطين", "فلسطین"),
+    "TR": ("Turkey", "", ""),
+    "US": ("USA|United States of America", "أمريكا|أميركا|الولايات المتحدة الأمريكية", "آمریکا|امریکا"),
+}
 
-_ARABIC_NAME = re.compile("[ء-ۓ \u200c]{3,}")
+# Alternate names in GeoNames that belong to another city.
+WRONG_NAMES = {("143083", "ساوه")}
+
+_ARABIC_NAME = re.compile("[ء-ۓ \u200c]{2,}")
 _MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 _OTHER_LANGUAGE = re.compile("[ٹڈڑںےہھۃڕڵێۆەۇېۋځڅڼړږښټډڀڄڭېۈ]")
 _PERSIAN = re.compile("[پچژگکی]")
@@ -57,29 +60,31 @@ def _distinct(names: Iterable[str]) -> list[str]:
 
 def _near(alternate: str, name: str) -> bool:
     """Whether two Latin spellings differ by vowels and doubling only."""
+    if len(alternate) < 5 or (alternate[-1] in "ao" and name[-1] not in "ao"):
+        return False  # too like a word, or the name in another European language
     bones = [re.sub(r"[aeiouyhw' -]|(.)(?=\1)", "", fold_text(spelling)) for spelling in (alternate, name)]
     return bones[0] == bones[1] and fold_text(alternate)[0] == fold_text(name)[0]
 
 
 def _country_rows(countries: dict[str, Any]) -> list[list[str]]:
-    locales = {code: Locale(code).territories for code in ("en", "ar", "fa")}
     rows = []
     for code, country in sorted(countries.items()):
-        names = []
-        for language, territories in locales.items():
-            usual = territories.get(code, country["name"] if language == "en" else "")
-            plain = re.sub(r"\s*\(.*\)|،.*| SAR China", "", usual)
-            more = COUNTRY_NAMES.get(code, {}).get(language, ())
+        everyday = COUNTRY_NAMES.get(code, ("", "", ""))
+        cells = []
+        for language, more in zip(("en", "ar", "fa"), everyday, strict=True):
+            usual = Locale(language).territories.get(code, "")
+            names = [re.sub(r"\s*\(.*\)|،.*| SAR China", "", usual), *more.split("|")]
             if language == "en":
-                more = (*more, country["name"])
-            names.append("|".join(_distinct(name for name in (plain, *more) if name)))
-        rows.append([code, "country", code, str(country["population"]), *names])
+                names.append(country["name"])
+            cells.append("|".join(_distinct(name for name in names if name)))
+        rows.append([code, "country", code, str(country["population"]), *cells])
     return rows
 
 
 def _arabic_script_names(alternates: Iterable[str]) -> tuple[list[str], list[str]]:
     """Divide names in Arabic script into Arabic and Persian by their letters; undecided ones go to Arabic."""
-    arabic, persian = [], []
+    arabic: list[str] = []
+    persian: list[str] = []
     for alternate in sorted(alternates, key=lambda name: (len(name), name)):
         name = _MARKS.sub("", alternate)
         if not _ARABIC_NAME.fullmatch(name) or _OTHER_LANGUAGE.search(name) or _CALLED.match(name):
@@ -100,12 +105,16 @@ def _city_rows(cities: dict[str, Any], countries: dict[str, Any]) -> list[list[s
         country = city["countrycode"]
         least = NATIVE_CITY_POPULATION if country in native else CITY_POPULATION
         capital = countries[country]["capital"] == city["name"] if country in countries else False
-        arabic, persian = _arabic_script_names(city["alternatenames"])
+        arabic, persian = _arabic_script_names(
+            name for name in city["alternatenames"] if (str(city["geonameid"]), name) not in WRONG_NAMES
+        )
         if not capital and (city["population"] < least or not (arabic or persian)):
             continue
         english = [city["name"]]
         if country in native:
-            english += [n for n in city["alternatenames"] if _LATIN_NAME.fullmatch(n) and _near(n, city["name"])]
+            english += [
+                n for n in city["alternatenames"] if _LATIN_NAME.fullmatch(n) and _near(n, city["name"])
+            ]
         names = ["|".join(found) for found in (_distinct(english), arabic, persian)]
         rows.append([str(city["geonameid"]), "city", country, str(city["population"]), *names])
     return rows

@@ -105,13 +105,13 @@ def connect(database: dict[str, Any], *, alias: str | None = None) -> str:
 
 def disconnect(alias: str) -> None:
     """Close a database's connection in this thread and forget it."""
-    if hasattr(connections._connections, alias):
-        connections[alias].close()
-        if connections[alias].settings_dict["NAME"] == ":memory:":
-            # Django keeps a database in memory open so that tests do not lose it; here it must be freed.
-            BaseDatabaseWrapper.close(connections[alias])
-        delattr(connections._connections, alias)
-    connections.settings.pop(alias, None)
+    if alias in connections.settings:
+        connection = connections[alias]
+        connection.close()
+        # Django keeps a database in memory open, so that tests do not lose it; a replay's must be freed.
+        BaseDatabaseWrapper.close(connection)
+        del connections[alias]
+        del connections.settings[alias]
 
 
 @contextmanager

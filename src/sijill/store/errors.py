@@ -10,24 +10,25 @@ class StoreError(SijillError):
 
 
 class NotFound(StoreError):
-    """No such thing. Attributes: ``kind`` ("source"), ``id``."""
+    """No such thing. Attributes: ``kind`` ("source"), ``identifier``."""
 
-    def __init__(self, kind: str, id: str) -> None:
+    def __init__(self, kind: str, identifier: str) -> None:
         self.kind = kind
-        self.id = id
-        super().__init__(f"There is no {kind} {id} in this register.")
+        self.identifier = identifier
+        super().__init__(f"There is no {kind} {identifier} in this register.")
 
 
 class Conflict(StoreError):
     """A decision about something that has changed since it was seen; look again, then decide."""
 
-    def __init__(self, kind: str, id: str, *, seen: int | None, now: int) -> None:
+    def __init__(self, kind: str, identifier: str, *, seen: int | None, now: int) -> None:
         self.kind = kind
-        self.id = id
+        self.identifier = identifier
         self.seen = seen
         self.now = now
         super().__init__(
-            f"The {kind} {id} has changed since you saw it (entry {seen}, now {now}); look again and decide."
+            f"The {kind} {identifier} has changed since you saw it (entry {seen}, now {now});"
+            " look again and decide."
         )
 
 
@@ -38,7 +39,8 @@ class Erased(StoreError):
         self.what = what
         self.entry = entry
         super().__init__(
-            f"{what} was erased for safety (entry {entry}); a person must decide to bring it back (--restore)."
+            f"{what} was erased for safety (entry {entry});"
+            " a person must decide to bring it back (--restore)."
         )
 
 

@@ -60,7 +60,7 @@ class Files:
         return self._stage(lines)
 
     def place_rows(self, staged: Path, root: str) -> None:
-        """Give staged rows the name of their root, replacing what bore it (the same rows before an erasure)."""
+        """Give staged rows the name of their root, replacing what bore it (the rows before an erasure)."""
         self._place(staged, self.rows_path(root))
 
     def get(self, sha256: str) -> bytes:

@@ -73,7 +73,9 @@ def load_settings(folder: Folder) -> FolderSettings:
             f"There is no register in {folder.path}.", "Make one with `sijill new`, or name another folder."
         ) from error
     except (OSError, KeyError, TypeError, ValueError) as error:
-        raise StorageError(f"{path} cannot be read: {error}.", "Correct it or restore it from a backup.") from error
+        raise StorageError(
+            f"{path} cannot be read: {error}.", "Correct it or restore it from a backup."
+        ) from error
     if settings.format > FORMAT:
         raise StorageError(
             f"This register has format {settings.format}; this version knows {FORMAT}.", "Use a newer Sijill."

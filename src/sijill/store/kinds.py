@@ -65,13 +65,15 @@ FileNames = Callable[[Body], Iterable[FileName]]
 
 @dataclass(frozen=True, slots=True)
 class EntryKind:
-    """A kind of entry.
-
-    """
+    """A kind of entry."""
 
     name: str
     project: Projector
     files: FileNames
+
+    @property
+    def names_files(self) -> bool:
+        return self.files is not _no_files
 
 
 _kinds: dict[str, EntryKind] = {}
@@ -82,7 +84,10 @@ def _no_files(body: Body) -> Iterable[FileName]:
 
 
 def register(name: str, project: Projector, *, files: FileNames = _no_files) -> None:
-    """Make a kind of entry known. Its projector must depend on nothing but the entry, its files and the tables."""
+    """Make a kind of entry known.
+
+    Its projector must depend on nothing but the entry, its files and the tables.
+    """
     if name in _kinds:
         raise ValueError(f"the entry kind {name} is registered twice")
     _kinds[name] = EntryKind(name, project, files)

@@ -1,4 +1,4 @@
-"""The tables. All but the ledger's own and the users are projections of the ledger: written only by projectors.
+"""The tables; all but the ledger's own and the users are projections, written by projectors only.
 
 Values that come from a ledger body are kept as text (canonical JSON, ISO dates, hex), so that a replayed row
 can be compared with a stored one byte for byte on either database.
@@ -156,7 +156,7 @@ class Record(models.Model):
 
 
 class Claim(models.Model):
-    """``superseded``: the ledger entry after which its own source no longer says so. ``version``: last entry."""
+    """``superseded``: the entry since which its own source no longer says so; ``version``: the last entry."""
 
     id = models.CharField(max_length=ID, primary_key=True)
     record = models.CharField(max_length=ID, null=True)
@@ -187,7 +187,7 @@ class Claim(models.Model):
 
 
 class Judgement(models.Model):
-    """``author`` is a person's key id or a model's ``name@version``; ``withdrawn`` the entry that took it back."""
+    """``author``: a person's key id or a model's ``name@version``; ``withdrawn``: the entry that did so."""
 
     id = models.CharField(max_length=ID, primary_key=True)
     left = models.CharField(max_length=ID)
@@ -304,7 +304,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Somebody who may come in. ``author`` is the random key id that the ledger knows; the name stays here."""
+    """Somebody who may come in; ``author`` is the random key id that the ledger knows."""
 
     username = models.CharField(max_length=150, unique=True)
     author = models.CharField(max_length=ID, unique=True)

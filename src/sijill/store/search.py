@@ -16,9 +16,7 @@ from sijill.text import fold_text, search_forms, tokens
 TABLE = "search"
 
 CREATE = {
-    "sqlite": (
-        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(record UNINDEXED, forms, keys, detail='column')",
-    ),
+    "sqlite": (f"CREATE VIRTUAL TABLE {TABLE} USING fts5(record UNINDEXED, forms, keys, detail='column')",),
     "postgresql": (
         f"CREATE TABLE {TABLE} (record varchar(32) PRIMARY KEY, forms text, keys text, words tsvector)",
         f"CREATE INDEX search_words ON {TABLE} USING gin (words)",
@@ -55,8 +53,10 @@ class SearchIndex:
             self.tables.execute(f"DELETE FROM {TABLE} WHERE record IN ({marks})", part)
 
     def clear(self) -> None:
-        """Empty the index."""
-        self.tables.execute(f"DELETE FROM {TABLE}")
+        """Empty the index; the table is made anew, since FTS5 keeps deleted words until it merges."""
+        self.tables.execute(DROP)
+        for statement in CREATE["postgresql" if self.tables.postgres else "sqlite"]:
+            self.tables.execute(statement)
 
     def find(self, query: str, *, limit: int) -> list[str]:
         """Give at most ``limit`` records whose names hold every word of the query.

@@ -20,7 +20,6 @@ from sijill.claims import claim_id
 from sijill.ledger import encode, encode_trusted
 
 
-
 @dataclass(frozen=True, slots=True)
 class RecordLine:
     """A record as a row of derived rows writes it."""

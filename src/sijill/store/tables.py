@@ -51,10 +51,9 @@ class Tables:
     def update(self, model: type[models.Model], key: str, **changes: Any) -> int:
         """Set columns of the row whose primary key is ``key``; gives 1, or 0 if there is none."""
         assignments = ", ".join(f'"{name}" = %s' for name in changes)
-        primary = model._meta.pk
-        assert primary is not None
         return self.execute(
-            f'UPDATE {_table(model)} SET {assignments} WHERE "{primary.column}" = %s', [*changes.values(), key]
+            f'UPDATE {_table(model)} SET {assignments} WHERE "{primary_key(model)}" = %s',
+            [*changes.values(), key],
         )
 
     def select(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -84,7 +83,15 @@ class Tables:
 
 def columns(model: type[models.Model]) -> list[str]:
     """Give the column names of a model, in the order in which rows are written and read."""
-    return [field.column for field in model._meta.concrete_fields]
+    return [column for field in model._meta.concrete_fields if (column := field.column) is not None]
+
+
+def primary_key(model: type[models.Model]) -> str:
+    """Give the column that is a model's primary key."""
+    key = model._meta.pk
+    assert key is not None
+    assert key.column is not None
+    return key.column
 
 
 def chunks(values: Iterable[str], size: int) -> Iterator[list[str]]:

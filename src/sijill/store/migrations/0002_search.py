@@ -1,14 +1,16 @@
+from typing import Any
+
 from django.db import migrations
 
 from sijill.store.search import CREATE, DROP
 
 
-def create(apps, schema_editor):
+def create(apps: Any, schema_editor: Any) -> None:
     for statement in CREATE[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
 
 
-def drop(apps, schema_editor):
+def drop(apps: Any, schema_editor: Any) -> None:
     schema_editor.execute(DROP)
 
 

@@ -7,7 +7,9 @@ from sijill.store.models import Tombstone
 
 
 def _erased(projection: Projection, act: Act) -> None:
-    held = {row[0] for row in projection.tables.among("SELECT id FROM tombstone WHERE id IN", act.body["marks"])}
+    held = {
+        row[0] for row in projection.tables.among("SELECT id FROM tombstone WHERE id IN", act.body["marks"])
+    }
     for mark in dict.fromkeys(act.body["marks"]):
         if mark in held:
             projection.tables.update(Tombstone, mark, entry=act.seq, lifted=None)

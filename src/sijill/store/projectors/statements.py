@@ -24,7 +24,8 @@ BATCH = 2_000
 
 def place(seq: int, row: int, number: int) -> int:
     """Give a record's place in the ledger: by entry, then row, then number within the row."""
-    return (seq << PLACES_PER_ENTRY) | (row << PLACES_PER_ROW) | min(number, 2**PLACES_PER_ROW - 1)
+    last = (1 << PLACES_PER_ROW) - 1
+    return (seq << PLACES_PER_ENTRY) | (row << PLACES_PER_ROW) | min(number, last)
 
 
 def _imported(projection: Projection, act: Act) -> None:
@@ -127,12 +128,8 @@ class _Writer:
                 self._record(index, number, line)
             elif line[4] is not None:
                 self._rename(line[0], line[4])
-        held = {
-            claim: superseded
-            for claim, superseded in self.tables.among(
-                "SELECT id, superseded FROM claim WHERE record IN", sorted(known)
-            )
-        }
+        query = "SELECT id, superseded FROM claim WHERE record IN"
+        held = dict(self.tables.among(query, sorted(known)))
         said = dict(self._identified(statement))
         for identifier, line in said.items():
             if identifier not in held:
@@ -193,15 +190,17 @@ class _Writer:
 
     def _claim(self, identifier: str, line: list[Any]) -> None:
         self.claims.append(
-            claim_row(
-                identifier, self.source, line, origin=self.origin, state=self.state, version=self.seq
-            )
+            claim_row(identifier, self.source, line, origin=self.origin, state=self.state, version=self.seq)
         )
 
     def _rename(self, record: str, name: str) -> None:
-        if self.tables.execute(
-            "UPDATE record SET name = %s WHERE id = %s AND (name IS NULL OR name <> %s)", (name, record, name)
-        ) and self.projection.index is not None:
+        if (
+            self.tables.execute(
+                "UPDATE record SET name = %s WHERE id = %s AND (name IS NULL OR name <> %s)",
+                (name, record, name),
+            )
+            and self.projection.index is not None
+        ):
             self.projection.index.remove([record])
             self.projection.index.add([(record, name)])
 

@@ -1,0 +1,82 @@
+"""The general vocabulary that the rules look for: one table a language, folded once when it is first needed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from sijill.text import fold_text
+
+LANGUAGES = ("ar", "en", "fa")
+_ZWNJ = "\u200c"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase as folded words; ``category`` says what it does in a sentence, ``key`` what it means."""
+
+    words: tuple[str, ...]
+    category: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The vocabulary of one language: entries by their first word, and number words by their value."""
+
+    language: str
+    entries: dict[str, tuple[Entry, ...]]
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    vague: dict[str, int]
+
+    singles: dict[str, frozenset[str]]
+
+    def knows(self, word: str, category: str) -> bool:
+        """Whether a folded word alone is an entry of the category."""
+        return word in self.singles.get(category, ())
+
+    def words(self, category: str) -> tuple[str, ...]:
+        """Give the one-word entries of a category."""
+        return tuple(self.singles.get(category, ()))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Read the vocabulary of ``ar``, ``en`` or ``fa``; any other language gets an empty one."""
+    if language not in LANGUAGES:
+        return Lexicon(language, {}, {}, {}, {}, {})
+    source = resources.files(__name__).joinpath(f"{language}.toml").read_text("utf-8")
+    data = tomllib.loads(source)
+    entries: defaultdict[str, dict[Entry, None]] = defaultdict(dict)
+    for category, keys in data["terms"].items():
+        for key, phrases in keys.items():
+            for phrase in phrases:
+                for spelling in {phrase, phrase.replace(_ZWNJ, " ")}:
+                    words = tuple(fold_text(spelling).split())
+                    entries[words[0]][Entry(words, category, key)] = None
+    numbers = data["numbers"]
+    return Lexicon(
+        language,
+        {first: tuple(found) for first, found in entries.items()},
+        _folded(numbers["words"]),
+        _folded(numbers["scales"]),
+        _folded(numbers["vague"]),
+        _singles(entry for found in entries.values() for entry in found),
+    )
+
+
+def _singles(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
+    singles: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        if len(entry.words) == 1:
+            singles[entry.category].add(entry.words[0])
+    return {category: frozenset(words) for category, words in singles.items()}
+
+
+def _folded(table: dict[str, int]) -> dict[str, int]:
+    return {fold_text(word): value for word, value in table.items()}

@@ -1,0 +1,140 @@
+"""Numbers in digits and words, and the vague ones ("dozens")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sijill.reading.wording import Wording
+
+_AND = {"ar": "و", "fa": "و", "en": "and"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that words ``[first, last)`` say; ``vague`` if they say only its size ("dozens": 12)."""
+
+    first: int
+    last: int
+    value: int
+    vague: bool = False
+
+
+def number_at(wording: Wording, index: int) -> Number | None:
+    """Read the number that starts at a word; ``None`` if none does.
+
+    Handles "30 ألف", "ثلاثة آلاف", "مئة وخمسة وعشرين", "دویست و پنجاه", "two hundred and fifty".
+    """
+    return _vague(wording, index) or _exact(wording, index)
+
+
+def _exact(wording: Wording, index: int) -> Number | None:
+    total = current = 0
+    place = index
+    last_size = 0
+    while True:
+        step = 0
+        if place > index:
+            step = _and_words(wording, place)
+            if wording.gap(place).strip(" \xa0-\u200c\u2010\u2011"):
+                break
+        value, scale = _value(wording, place + step, first=place == index)
+        if value is None and scale is None:
+            break
+        joined = step > 0 or _has_and(wording, place)
+        if scale is not None:
+            if joined and scale >= 1000 and total == 0:
+                break
+            if scale == 100:
+                current = _hundreds(current)
+            else:
+                total, current = total + max(current, 1) * scale, 0
+            last_size = scale
+        elif value is not None:
+            if place > index and not _may_follow(value, current, last_size, joined=joined):
+                break
+            current += value
+            last_size = _size(value)
+        place += step + 1
+    return Number(index, place, total + current) if place > index else None
+
+
+def _hundreds(current: int) -> int:
+    return current * 100 if 1 <= current <= 9 else current + 100
+
+
+def _vague(wording: Wording, index: int) -> Number | None:
+    lexicon = wording.lexicon
+    value = _lookup(lexicon.vague, wording, index, article=False)
+    if value is None or (index > 0 and number_word(wording, index - 1)):
+        return None
+    # "tens of thousands": two vague words in a row.
+    following = index + (2 if wording.folded(index + 1) in ("of", "از") else 1)
+    second = _lookup(lexicon.vague, wording, following, article=True)
+    if second is None:
+        second = _lookup(lexicon.scales, wording, following, article=True)
+    if second is not None and second > value:
+        return Number(index, following + 1, value * second, vague=True)
+    return Number(index, index + 1, value, vague=True)
+
+
+def number_word(wording: Wording, index: int) -> bool:
+    """Whether a word is a digit or number word by itself."""
+    value, scale = _value(wording, index, first=False)
+    return value is not None or scale is not None
+
+
+def _value(wording: Wording, index: int, *, first: bool) -> tuple[int | None, int | None]:
+    if not 0 <= index < len(wording):
+        return None, None
+    word = wording.words[index]
+    if word.number is not None:
+        return (word.number, None) if first else (None, None)
+    lexicon = wording.lexicon
+    scale = _lookup(lexicon.scales, wording, index, article=first)
+    if scale is not None:
+        return None, scale
+    return _lookup(lexicon.numbers, wording, index, article=first), None
+
+
+def _lookup(table: dict[str, int], wording: Wording, index: int, *, article: bool) -> int | None:
+    folded = wording.folded(index)
+    if folded in table:
+        return table[folded]
+    if wording.language != "ar":
+        return None
+    prefixes = ("و", "ال", "ب", "ل", "ف", "لل", "بال", "وال") if article else ("و",)
+    for prefix in prefixes:
+        rest = folded.removeprefix(prefix)
+        if rest != folded and rest in table:
+            return table[rest]
+    return None
+
+
+def _and_words(wording: Wording, index: int) -> int:
+    """Give how many words "and" takes before a further part of a number: one or none."""
+    if wording.folded(index) != _AND.get(wording.language):
+        return 0
+    value, scale = _value(wording, index + 1, first=False)
+    return 1 if value is not None or scale is not None else 0
+
+
+def _has_and(wording: Wording, index: int) -> bool:
+    folded = wording.folded(index)
+    lexicon = wording.lexicon
+    known = folded in lexicon.numbers or folded in lexicon.scales
+    return wording.language == "ar" and folded.startswith("و") and not known
+
+
+def _size(value: int) -> int:
+    return 100 if value >= 100 else 10 if value >= 20 else 1
+
+
+def _may_follow(value: int, current: int, last_size: int, *, joined: bool) -> bool:
+    """Whether a number word goes on with the number: units and tens, or something smaller after hundreds."""
+    if last_size >= 100:
+        return value < last_size
+    if value == 10 and 1 <= current <= 9:  # ثلاثة عشر
+        return not joined
+    if 20 <= value < 100 and 1 <= current % 100 <= 9:  # خمسة وعشرين
+        return joined
+    return 1 <= value <= 9 and current % 100 >= 20 and current % 10 == 0

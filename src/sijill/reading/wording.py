@@ -1,0 +1,244 @@
+"""A stretch of text as the rules see it: words, what stands between them, and the terms they make."""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from sijill.reading.lexicon import Entry, Lexicon
+from sijill.text import fold_text, tokens
+
+_PARTS = re.compile(r"\d+|\D+")
+_FULL_STOP = re.compile(r"[!?؟…\x1e\x1f\n]|\.(?!\d)")
+_COMMA = re.compile(r"[،,;؛:()\[\]«»“”\"—–\x1f]")
+_ARTICLE = "ال"
+# Categories whose words carry endings (accusative, pronouns) and any clitic; the others take only "and".
+_NOUNS = frozenset(
+    "age bound currency dual event half measure minor office organisation body office_holder occupation "
+    "penalty people prison sentencing title unit witness charge former suspended".split()
+)
+_CLITICS = ("و", "ف", "ب", "ل", "ک", "ال", "لل", "وال", "فال", "بال", "کال", "وبال", "ولل", "فلل", "وب", "ول", "فب")
+_AND = frozenset(("", "و", "ف"))
+_ENDINGS = ("ا", "ها", "هم", "هما", "هن", "ه")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word at ``[start, end)`` of the original text; ``number`` if it is written in digits."""
+
+    start: int
+    end: int
+    raw: str
+    folded: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words ``[first, last)`` that are an entry of the vocabulary, after ``clitic`` was taken off."""
+
+    category: str
+    key: str
+    first: int
+    last: int
+    clitic: str
+
+
+class Wording:
+    """The words ``[start, end)`` of a text, in the vocabulary of one language."""
+
+    def __init__(self, text: str, start: int, end: int, *, lexicon: Lexicon) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.lexicon = lexicon
+        self.words = tuple(_words(text[start:end], start))
+        self._terms = _Tagger(self).terms()
+
+    @property
+    def language(self) -> str:
+        """The language whose vocabulary is used."""
+        return self.lexicon.language
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def folded(self, index: int) -> str:
+        """Give a word's folded spelling, empty outside the words."""
+        return self.words[index].folded if 0 <= index < len(self.words) else ""
+
+    def gap(self, index: int) -> str:
+        """Give what stands before word ``index`` (after the last word: to the end of the stretch)."""
+        before = self.words[index - 1].end if index > 0 else self.start
+        after = self.words[index].start if index < len(self.words) else self.end
+        return self.text[before:after]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the code points of words ``[first, last)``."""
+        return self.words[first].start, self.words[last - 1].end
+
+    def terms(self, *categories: str) -> list[Term]:
+        """Give the terms of these categories in order."""
+        found = [term for category in categories for term in self._terms.get(category, ())]
+        return sorted(found, key=lambda term: term.first) if len(categories) > 1 else found
+
+    def term_at(self, index: int, *categories: str) -> Term | None:
+        """Give the term of one of the categories that starts at a word."""
+        for category in categories:
+            term = self._starts.get((category, index))
+            if term:
+                return term
+        return None
+
+    def is_known(self, index: int, *categories: str) -> bool:
+        """Whether a word is part of a term of one of the categories."""
+        return any((category, index) in self._covered for category in categories)
+
+    @cached_property
+    def _starts(self) -> dict[tuple[str, int], Term]:
+        return {(term.category, term.first): term for terms in self._terms.values() for term in terms}
+
+    @cached_property
+    def _covered(self) -> frozenset[tuple[str, int]]:
+        return frozenset(
+            (term.category, index)
+            for terms in self._terms.values()
+            for term in terms
+            for index in range(term.first, term.last)
+        )
+
+    def word_at(self, offset: int) -> int:
+        """Give the first word that ends after an offset of the original text."""
+        return bisect_left(self._ends, offset + 1)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.end for word in self.words]
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The sentences as ranges of words."""
+        return self._ranges(self._ends_sentence)
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        """The stretches between marks of any kind as ranges of words."""
+        return self._ranges(lambda index: bool(_COMMA.search(self.gap(index))) or self._ends_sentence(index))
+
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        """Give the sentence that holds a word."""
+        return _range_of(self.sentences, index)
+
+    def clause_of(self, index: int) -> tuple[int, int]:
+        """Give the clause that holds a word."""
+        return _range_of(self.clauses, index)
+
+    def _ends_sentence(self, index: int) -> bool:
+        gap = self.gap(index)
+        if not _FULL_STOP.search(gap):
+            return False
+        before = self.words[index - 1]
+        abbreviated = len(before.raw) == 1 or self.lexicon.knows(before.folded, "title")
+        return not (abbreviated and gap.strip() == "." and before.raw[0].isalpha())
+
+    def _ranges(self, ends: Callable[[int], bool]) -> tuple[tuple[int, int], ...]:
+        cuts = [0, *(index for index in range(1, len(self.words)) if ends(index)), len(self.words)]
+        return tuple((one, other) for one, other in zip(cuts, cuts[1:], strict=False) if one < other)
+
+
+class _Tagger:
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        self.arabic = wording.language == "ar"
+
+    def terms(self) -> dict[str, list[Term]]:
+        found: defaultdict[str, list[Term]] = defaultdict(list)
+        for index in range(len(self.wording.words)):
+            best: dict[str, Term] = {}
+            for term in self._at(index):
+                held = best.get(term.category)
+                if held is None or term.last > held.last:
+                    best[term.category] = term
+            for category, term in best.items():
+                if not found[category] or found[category][-1].last <= index:
+                    found[category].append(term)
+        return dict(found)
+
+    def _at(self, index: int) -> Iterator[Term]:
+        entries = self.wording.lexicon.entries
+        for stem, clitic, ending in self._stems(self.wording.words[index].folded):
+            for entry in entries.get(stem, ()):
+                noun = entry.category in _NOUNS
+                if (ending and not noun) or (clitic not in _AND and not noun):
+                    continue
+                if self._continues(entry, index):
+                    yield Term(entry.category, entry.key, index, index + len(entry.words), clitic)
+
+    def _stems(self, folded: str) -> Iterator[tuple[str, str, str]]:
+        yield folded, "", ""
+        if not self.arabic:
+            return
+        for clitic in _CLITICS:
+            rest = folded.removeprefix(clitic)
+            if len(rest) >= 2 and rest != folded:
+                yield rest, clitic, ""
+                if clitic == "ل" and rest[0] == "ل":
+                    yield "ا" + rest, clitic, ""
+                yield from self._without_ending(rest, clitic)
+        yield from self._without_ending(folded, "")
+
+    def _without_ending(self, folded: str, clitic: str) -> Iterator[tuple[str, str, str]]:
+        for ending in _ENDINGS:
+            rest = folded.removesuffix(ending)
+            if len(rest) >= 3 and rest != folded:
+                yield rest, clitic, ending
+
+    def _continues(self, entry: Entry, index: int) -> bool:
+        for step, word in enumerate(entry.words[1:], 1):
+            found = self.wording.folded(index + step)
+            same = found == word or (self.arabic and found.removeprefix(_ARTICLE) == word.removeprefix(_ARTICLE))
+            if not found or not same or self.wording.gap(index + step).strip(" \xa0-\u2010\u2011\u200c"):
+                return False
+        return True
+
+
+def _range_of(ranges: tuple[tuple[int, int], ...], index: int) -> tuple[int, int]:
+    place = bisect_right(ranges, (index, sys.maxsize)) - 1
+    return ranges[place]
+
+
+def _words(text: str, start: int) -> list[Word]:
+    found: list[Word] = []
+    for token in tokens(text):
+        for part in _PARTS.finditer(token.text):
+            first = token.start + part.start()
+            word = _word(part[0], start + first)
+            if word.number is not None and found and _continues_number(found[-1], word, text, start):
+                before = found.pop()
+                raw = text[before.start - start : word.end - start]
+                number = (before.number or 0) * 1000 + word.number
+                word = Word(before.start, word.end, raw, f"{before.folded}{word.folded}", number)
+            if word.folded:
+                found.append(word)
+    return found
+
+
+def _word(raw: str, start: int) -> Word:
+    folded = fold_text(raw)
+    number = int(folded) if folded.isdecimal() and len(folded) < 16 else None
+    return Word(start, start + len(raw), raw, folded, number)
+
+
+def _continues_number(before: Word, word: Word, text: str, start: int) -> bool:
+    """Whether "1" and "500" are 1,500."""
+    return (
+        before.number is not None
+        and len(word.raw) == 3
+        and len(before.raw) <= 3 + before.raw.count(",") * 4
+        and text[before.end - start : word.start - start] in (",", "٬")
+    )

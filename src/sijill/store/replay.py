@@ -1,0 +1,95 @@
+"""Replay: the tables made again from the ledger, for a rebuild, a comparison, or after an erasure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.db import connections
+
+from sijill.store.database import connect, disconnect, reading, sqlite_settings, writing
+from sijill.store.door import project
+from sijill.store.files import Files
+from sijill.store.kinds import Act, Projection
+from sijill.store.models import PROJECTIONS
+from sijill.store.register import Register
+from sijill.store.search import SearchIndex
+from sijill.store.tables import Tables
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+_PROGRESS_EVERY = 1_000
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+def acts(tables: Tables) -> Iterator[Act]:
+    """Give the acts of the ledger in order; erased ones are passed over."""
+    query = "SELECT seq, kind, at, author, body FROM entry WHERE body IS NOT NULL ORDER BY seq"
+    for seq, kind, at, author, body in tables.stream(query):
+        yield Act(seq, kind, at, author, json.loads(body))
+
+
+def replay(ledger: Tables, projection: Projection, *, progress: Progress = silent) -> None:
+    """Project every act of ``ledger`` into the tables of ``projection``, which must be empty."""
+    total = ledger.select("SELECT size FROM head")[0][0]
+    for act in acts(ledger):
+        if act.seq % _PROGRESS_EVERY == 0:
+            progress("replaying the ledger", act.seq, total)
+        project(projection, act)
+    progress("replaying the ledger", total, total)
+
+
+def rebuild(register: Register, *, progress: Progress = silent) -> None:
+    """Make every projection and the search index anew from the ledger and the derived rows."""
+    with writing(register.alias):
+        replace_projections(Tables(register.alias), register, files=register.files, progress=progress)
+
+
+def replace_projections(
+    tables: Tables, register: Register, *, files: Files, progress: Progress = silent
+) -> None:
+    """Empty the projections and replay into them; to be called within a transaction."""
+    index = SearchIndex(tables)
+    index.clear()
+    for model in PROJECTIONS:
+        tables.clear(model)
+    replay(tables, Projection(tables, files, register.keys.ids, index=index), progress=progress)
+
+
+@contextmanager
+def snapshot(alias: str) -> Iterator[Tables]:
+    """Read one moment of a database without holding writers up."""
+    tables = Tables(alias)
+    with reading(alias):
+        if tables.postgres:
+            with writing(alias):
+                tables.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                yield tables
+        else:
+            tables.execute("BEGIN DEFERRED")
+            try:
+                yield tables
+            finally:
+                tables.execute("ROLLBACK")
+
+
+@contextmanager
+def scratch() -> Iterator[Tables]:
+    """Give empty projection tables in memory, for as long as the block lasts."""
+    alias = connect(sqlite_settings(None))
+    try:
+        connection = connections[alias]
+        with connection.schema_editor() as editor:
+            for model in PROJECTIONS:
+                editor.create_model(model)
+        tables = Tables(alias)
+        # One transaction from beginning to end: it is never kept.
+        tables.execute("BEGIN")
+        yield tables
+    finally:
+        disconnect(alias)

@@ -1,0 +1,74 @@
+from datetime import date, timedelta
+
+import pytest
+from convertdate import persian
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sijill.dates import Calendar
+from sijill.dates.calendars import _month_start
+
+DAYS = st.dates(min_value=date(1800, 1, 1), max_value=date(2200, 12, 31))
+SYSTEMS = st.sampled_from([Calendar.GREGORIAN, Calendar.JALALI, Calendar.HIJRI])
+
+
+@given(SYSTEMS, DAYS)
+def test_a_day_survives_the_way_through_any_calendar(system: Calendar, day: date) -> None:
+    assert system.day(*system.parts(day)) == day
+
+
+@given(SYSTEMS, st.integers(1200, 1498))
+def test_the_years_of_a_calendar_follow_without_gap(system: Calendar, year: int) -> None:
+    assert system.year(year)[1] + timedelta(days=1) == system.year(year + 1)[0]
+
+
+@given(SYSTEMS, st.integers(1200, 1498), st.integers(1, 12))
+def test_a_month_has_the_days_of_its_calendar(system: Calendar, year: int, month: int) -> None:
+    first, last = system.month(year, month)
+
+    assert (last - first).days + 1 == system.month_length(year, month)
+    assert 28 <= system.month_length(year, month) <= 31
+
+
+def test_solar_leap_years_are_those_of_the_official_calendar() -> None:
+    leap = {year for year in range(1304, 1409) if Calendar.JALALI.month_length(year, 12) == 30}
+
+    assert leap == {
+        1304, 1309, 1313, 1317, 1321, 1325, 1329, 1333, 1337, 1342, 1346, 1350, 1354, 1358, 1362, 1366, 1370,
+        1375, 1379, 1383, 1387, 1391, 1395, 1399, 1403, 1408,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("year", range(1304, 1460, 9))
+def test_the_solar_new_year_is_that_of_the_observed_equinox(year: int) -> None:
+    assert Calendar.JALALI.year(year)[0] == date(*persian.to_gregorian(year, 1, 1))
+
+
+def test_known_days_convert() -> None:
+    assert Calendar.JALALI.day(1402, 1, 1) == date(2023, 3, 21)
+    assert Calendar.JALALI.day(1372, 12, 29) == date(1994, 3, 20)
+    assert Calendar.HIJRI.day(1445, 9, 15) == date(2024, 3, 25)
+    assert Calendar.HIJRI.parts(date(2024, 3, 25)) == (1445, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("system", "parts"),
+    [
+        (Calendar.JALALI, (1402, 12, 30)),
+        (Calendar.JALALI, (1402, 7, 31)),
+        (Calendar.HIJRI, (1445, 13, 1)),
+        (Calendar.GREGORIAN, (2021, 2, 29)),
+        (Calendar.GREGORIAN, (2021, 0, 1)),
+        (Calendar.JALALI, (9000, 1, 1)),
+        (Calendar.UNSTATED, (1402, 1, 1)),
+    ],
+)
+def test_a_day_that_a_calendar_lacks_is_refused(system: Calendar, parts: tuple[int, int, int]) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        system.day(*parts)
+
+
+def test_months_before_the_umm_al_qura_tables_join_them_without_gap() -> None:
+    end_of_1342 = Calendar.HIJRI.month(1342, 12)[1]
+
+    assert abs((_month_start(Calendar.HIJRI, 1343, 1) - end_of_1342).days - 1) <= 1

@@ -1,0 +1,108 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sijill.names import compare, scores
+
+WORDS = [
+    "نوید",
+    "Navid",
+    "محمد",
+    "Mohammad",
+    "رضا",
+    "Reza",
+    "احمدی",
+    "al-Ahmadi",
+    "Sara",
+    "سارا",
+    "عبد",
+    "Zadeh",
+    "M.",
+    "иван",
+]
+NAMES = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("نوید احمدی", "Navid Ahmadi"),
+        ("نويد الأحمدي", "Ahmadi, Navid"),
+        ("محمد رضا کریمی", "Mohammadreza Karimi"),
+        ("شهید سید علی حسن‌زاده", "Ali Hasan Zadeh"),
+        ("عبد الرحمن الخطيب", "Abdurrahman al-Khatib"),
+        ("عبدالله نوری", "Abd Allah Nuri"),
+        ("ابوالفضل قاسمی", "Abolfazl Ghasemi"),
+        ("جمال الدين الحسن", "Jamaluddin Hassan"),
+        ("نصرالله پورکاظم", "Nasr Allah Pour Kazem"),
+        ("محمد بن سلمان الراشد", "Mohammed bin Salman Al Rashid"),
+        ("يوسف والي", "Youssef Ouali"),
+    ],
+)
+def test_spellings_of_one_name_score_high(one: str, other: str) -> None:
+    assert compare(one, other).score > 0.8
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Sara Rahimi", "نوید احمدی"), ("حسین", "حسن"), ("نادر شریفی", "Nader Karimi"), ("Ali", "رضا")],
+)
+def test_different_names_score_below_their_own_spellings(one: str, other: str) -> None:
+    assert compare(one, other).score < 0.7
+
+
+def test_a_missing_part_costs_less_than_a_different_one() -> None:
+    whole = compare("Navid Reza Ahmadi", "نوید رضا احمدی").score
+    missing = compare("Navid Reza Ahmadi", "نوید احمدی").score
+    different = compare("Navid Reza Ahmadi", "نوید سعید احمدی").score
+
+    assert whole > missing > different
+
+
+def test_one_part_in_common_says_little() -> None:
+    assert compare("Navid", "Navid Ahmadi").score < compare("Navid Ahmadi", "Navid Reza Ahmadi").score
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "which"), [("", "", "Neither"), ("۱۲", "Navid", "first"), ("Navid", "?", "second")]
+)
+def test_names_with_nothing_to_read_are_never_equal(one: str, other: str, which: str) -> None:
+    result = compare(one, other)
+
+    assert result.score == 0.0
+    assert which in result.reason
+
+
+def test_the_reason_names_what_meets_and_what_is_missing() -> None:
+    assert compare("Navid Ahmadi", "نوید رضا Ahmadi").reason == (
+        "\u2068ahmadi\u2069 is the same in both; \u2068navid\u2069 sounds like \u2068نوید\u2069; "
+        "only the second name has \u2068رضا\u2069."
+    )
+
+
+@given(NAMES, NAMES)
+def test_the_score_does_not_depend_on_the_order_of_the_names(one: str, other: str) -> None:
+    score = compare(one, other).score
+
+    assert score == compare(other, one).score
+    assert 0.0 <= score <= 1.0
+
+
+@given(st.lists(st.tuples(NAMES, NAMES), max_size=8))
+def test_bulk_scores_are_those_of_single_comparisons(pairs: list[tuple[str, str]]) -> None:
+    left, right = [a for a, _ in pairs], [b for _, b in pairs]
+
+    expected = np.array([compare(a, b).score for a, b in pairs], dtype=np.float32)
+    assert np.array_equal(scores(left, right), expected)
+
+
+@given(NAMES)
+def test_a_readable_name_equals_itself(name: str) -> None:
+    assert compare(name, name).score in (0.0, 1.0)
+    assert compare(f"Navid {name}", f"Navid {name}").score == 1.0
+
+
+def test_sequences_of_different_length_are_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        scores(["a"], [])
