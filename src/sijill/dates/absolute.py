@@ -28,7 +28,7 @@ from sijill.dates.years import Year, read_year
 # Patterns over the string of parts (see lexicon.PARTICLES); M and W are month words.
 _LEAD = r"[ij]?d?f?d?w?[,i]?d?f?i?"
 _DAY = r"[no]t?"
-_MONTH = r"[ij]?e?i?[MW]\.?e?(?:[/\-](?P<other>[MW])|\((?P<alias>[MW])\))?"
+_MONTH = r"[ij]?e?i?[MW]\.?e?(?:[/\-&](?P<other>[MW])|\((?P<alias>[MW])\))?"
 _OF = r"[ija,.]{0,3}"
 _YEAR = r"(?P<year>[Yn])(?:\(?(?P<mark>C)\)?)?"
 

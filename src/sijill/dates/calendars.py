@@ -11,7 +11,8 @@ ONE_DAY = timedelta(days=1)
 # hijridate carries the Umm al-Qura tables for these years only; outside them the tabular calendar serves.
 _UMM_AL_QURA_YEARS = range(1343, 1501)
 _JALALI_LONG_MONTHS = 6
-_HIJRI_YEARS = range(1, 1601)
+_TABULAR_EPOCH = 227015  # 19 July 622 in the Gregorian calendar, as Python counts days
+_HIJRI_YEARS = range(1, 1700)
 # Leap years in cycles of 33: in these years the observed equinox keeps to the cycle (K. M. Borkowski, "The
 # Persian calendar for 3000 years", Earth, Moon and Planets 74, 1996), a few before the reform of 1304 aside.
 _JALALI_YEARS = range(1178, 1634)
@@ -121,10 +122,9 @@ def _leap_days_before(year: int) -> int:
 
 def _hijri_month_start(year: int, month: int) -> date:
     if year in _UMM_AL_QURA_YEARS:
-        from hijridate import Hijri
+        from hijridate import Hijri  # imported late: most commands never need it
 
         return date(*Hijri(year, month, 1).to_gregorian().datetuple())
-    # Imported late: it brings an astronomy package that most commands never need.
-    from convertdate import islamic
-
-    return date(*islamic.to_gregorian(year, month, 1))
+    # The tabular calendar: months of 30 and 29 days in turn, 11 leap days in 30 years.
+    days = 354 * (year - 1) + (11 * year + 3) // 30 + (59 * (month - 1) + 1) // 2
+    return date.fromordinal(_TABULAR_EPOCH + days)

@@ -1,0 +1,9 @@
+"""Who is who: records of several lists, compared pair by pair, and the identities that follow."""
+
+from sijill.matching.columns import Columns
+from sijill.matching.errors import InvalidRecords
+from sijill.matching.matching import Matching, match
+from sijill.matching.model import Model
+from sijill.matching.weights import WEIGHTS, Weights
+
+__all__ = ["WEIGHTS", "Columns", "InvalidRecords", "Matching", "Model", "Weights", "match"]

@@ -19,9 +19,6 @@ LIMIT = 80
 
 NEIGHBOURS = 12
 
-MANY_YEARS = 3
-"""An interval of birth over more years than this divides no block."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -33,14 +30,19 @@ class Candidates:
 
 
 def candidates(
-    keyed: pl.DataFrame, further: pl.DataFrame, *, records: int, limit: int = LIMIT, neighbours: int = NEIGHBOURS
+    keyed: pl.DataFrame,
+    further: pl.DataFrame,
+    *,
+    records: int,
+    limit: int = LIMIT,
+    neighbours: int = NEIGHBOURS,
 ) -> Candidates:
     """Find the pairs.
 
     ``keyed`` has ``record`` and ``key`` of names; ``further`` has ``record`` and ``key`` of anything else
     that may divide a block. Records are numbered in an order that brings like names together.
     """
-    shared = keyed.select("record", atom=pl.lit("n:") + pl.col("key"))
+    shared = keyed.select("record", atom=pl.format("name {}", "key"))
     atoms = pl.concat([shared, further.select("record", atom="key")]).with_columns(
         pl.col("atom").rank("dense").cast(pl.Int64)
     )
@@ -53,17 +55,18 @@ def candidates(
         codes.append(_pairs(small, records=records))
         if not large.height:
             break
+        many = large.get_column("block").n_unique()
         if divided == 0:
             notes.append(
-                f"{large.get_column('block').n_unique()} keys of names are borne by more than {limit} records; "
+                f"{many} keys of names are borne by more than {limit} records; "
                 "records that share only such a key, and nothing that divides it, were not compared."
             )
         if divided == 2:
             window, skipped = _neighbours(large, records=records, neighbours=neighbours)
             codes.append(window)
             notes.append(
-                f"{large.get_column('block').n_unique()} blocks stayed larger than {limit} records; in them each "
-                f"was compared with {neighbours} neighbours by name, and up to {skipped} pairs were not compared."
+                f"{many} blocks stayed larger than {limit} records; in them each was compared with "
+                f"{neighbours} neighbours by name, and up to {skipped} pairs were not compared."
             )
             break
         blocks = _divide(large, atoms)

@@ -33,12 +33,12 @@ class Columns:
     source: str | None = None
 
     def select(self, records: pl.DataFrame) -> pl.DataFrame:
-        """Give the frame with our names for its columns, sorted by id; what it does not have is empty.
+        """Give the frame with our names for its columns, sorted by name and id; what it lacks is empty.
 
         The row's place in ``records`` is kept in ``row``. Raises :class:`InvalidRecords` if a column is
         missing or of the wrong kind, or if an id is empty or comes twice.
         """
-        found = []
+        found: list[pl.Series | pl.Expr] = []
         for item in fields(self):
             given = getattr(self, item.name)
             if given is None:
@@ -47,7 +47,7 @@ class Columns:
             if given not in records.columns:
                 raise InvalidRecords(given, "is missing from the frame")
             try:
-                found.append(records.get_column(given).cast(_kind(item.name)).alias(item.name))
+                found.append(_read(records.get_column(given), _kind(item.name)).alias(item.name))
             except pl.exceptions.PolarsError as error:
                 raise InvalidRecords(given, f"cannot be read as {item.name}") from error
         frame = records.select(pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"), *found)
@@ -56,7 +56,14 @@ class Columns:
             raise InvalidRecords(self.id, "has empty cells, and every record needs an id")
         if ids.is_duplicated().any():
             raise InvalidRecords(self.id, f"holds {ids.filter(ids.is_duplicated())[0]!r} more than once")
-        return frame.sort("id")
+        first_name = pl.col("name").list.drop_nulls().list.sort().list.first()
+        return frame.sort(first_name, pl.col("id"))
+
+
+def _read(column: pl.Series, kind: pl.DataType) -> pl.Series:
+    if isinstance(kind, pl.List) and not isinstance(column.dtype, pl.List):
+        return column.cast(pl.String).to_frame().select(pl.concat_list(column.name)).to_series()
+    return column.cast(kind)
 
 
 def _kind(name: str) -> pl.DataType:

@@ -49,9 +49,9 @@ class Days:
         gap = np.maximum(self.first[left], self.first[right]) - np.minimum(self.last[left], self.last[right])
         bits = np.zeros(len(left))
         found = np.full(len(left), Finding.NOTHING, dtype=np.int8)
-        meets = gap <= 0
+        meets = (gap <= 0) & np.isfinite(both)
         bits[meets] = np.clip(np.log2(weights.m * weights.span / (both[meets] - 1)), 0.0, weights.most)
-        found[meets & np.isfinite(both)] = Finding.POSSIBLE
+        found[meets] = Finding.POSSIBLE
         found[meets & (both <= 2)] = Finding.SAME
         lower = 0
         for days, m in ((weights.near_days, weights.near), (weights.about_days, weights.about)):
@@ -91,11 +91,13 @@ class Words:
 
     def both(self, left: Codes, right: Codes) -> NDArray[np.bool_]:
         """Say of which pairs both records have a word."""
-        return (self.code[left] >= 0) & (self.code[right] >= 0)
+        found: NDArray[np.bool_] = (self.code[left] >= 0) & (self.code[right] >= 0)
+        return found
 
     def same(self, left: Codes, right: Codes) -> NDArray[np.bool_]:
         """Say of which pairs both records have one and the same word."""
-        return (self.code[left] == self.code[right]) & (self.code[left] >= 0)
+        found: NDArray[np.bool_] = (self.code[left] == self.code[right]) & (self.code[left] >= 0)
+        return found
 
 
 def sexes(words: Words, left: Codes, right: Codes, *, weights: Weights) -> tuple[Bits, Found]:

@@ -37,7 +37,7 @@ class Forms:
     def keyed(self) -> pl.DataFrame:
         """Give ``record`` and ``key`` for every key of every name that a record bears."""
         keys = [list(self.keys[name]) for name in self.bearing]
-        schema = {"record": pl.Int64, "key": pl.List(pl.String)}
+        schema: dict[str, pl.DataType | type[pl.DataType]] = {"record": pl.Int64, "key": pl.List(pl.String)}
         return pl.DataFrame({"record": self.record, "key": keys}, schema).explode("key").unique()
 
 

@@ -37,7 +37,7 @@ def chances(forms: Forms, sources: pl.Series, *, weights: NameWeights) -> NDArra
 
 def _signatures(name: str) -> list[list[Signature]]:
     """Give for every two parts of a name the keys that they may have together."""
-    keyed = [keys for keys in map(names.keys, names.parts(name)) if keys]
+    keyed = [keys for keys in (names.keys(part.written) for part in names.divide(name)) if keys]
     if len(keyed) == 1:
         return [[(key,) for key in keyed[0]]]
     return [
@@ -55,9 +55,7 @@ def _seen(
     forms: Forms, signatures: list[list[list[Signature]]], sources: pl.Series, *, strength: int
 ) -> dict[Signature, float]:
     index: dict[Signature, int] = {}
-    flat = [
-        [index.setdefault(one, len(index)) for group in groups for one in group] for groups in signatures
-    ]
+    flat = [[index.setdefault(one, len(index)) for group in groups for one in group] for groups in signatures]
     borne = pl.DataFrame(
         {"record": forms.record, "signature": [flat[name] for name in forms.bearing]},
         {"record": pl.Int64, "signature": pl.List(pl.Int64)},
@@ -71,7 +69,10 @@ def _seen(
         .group_by("signature", "source")
         .len("bearers")
         .join(source.group_by("source").len("size"), on="source", nulls_equal=True)
-        .select("signature", chance=(pl.col("bearers").cast(pl.Int64) - alone).clip(0) / (pl.col("size") + strength))
+        .select(
+            "signature",
+            chance=(pl.col("bearers").cast(pl.Int64) - alone).clip(0) / (pl.col("size") + strength),
+        )
         .group_by("signature")
         .agg(pl.col("chance").max())
     )

@@ -27,8 +27,8 @@ class Level:
 class NameWeights:
     """How likenesses of names weigh.
 
-    ``chance`` is u before anything is seen, by the number of parts of the shorter name; ``strength`` is how many
-    seen records it is worth. ``different`` is the weight, in bits, below the lowest level.
+    ``chance`` is u before anything is seen, for names of one, two, and three or more parts; ``strength`` is
+    how many seen records it is worth. ``different`` is the weight, in bits, below the lowest level.
     """
 
     levels: tuple[Level, ...]
@@ -67,7 +67,12 @@ class Weights:
     smallest_frame: int = 1000
     same_source: float = -5.0
     name: NameWeights = NameWeights(
-        levels=(Level(0.94, 0.6, 1.0), Level(0.84, 0.25, 1.5), Level(0.74, 0.12, 4.0), Level(0.66, 0.02, 50.0)),
+        levels=(
+            Level(0.94, 0.6, 1.0),
+            Level(0.84, 0.25, 1.5),
+            Level(0.74, 0.12, 4.0),
+            Level(0.66, 0.02, 50.0),
+        ),
         chance=(1e-2, 1e-4, 1e-5),
         strength=1000,
         least=-4.0,

@@ -160,9 +160,7 @@ def scores(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
     """
     asked = list(zip(left, right, strict=True))
     divided = {name: divide(name) for name in {*left, *right}}
-    distinct = {(divided[a], divided[b]) for a, b in asked}
-    readable = [pair for pair in distinct if pair[0] and pair[1]]
-    table = _likeness_table(readable)
-    found = {pair: _best(*pair, table).score for pair in readable}
-    values = (found.get((divided[a], divided[b]), 0.0) for a, b in asked)
-    return np.fromiter(values, dtype=np.float32, count=len(asked))
+    distinct = [(a, b) for a, b in dict.fromkeys(asked) if divided[a] and divided[b]]
+    table = _likeness_table((divided[a], divided[b]) for a, b in distinct)
+    found = {(a, b): _best(divided[a], divided[b], table).score for a, b in distinct}
+    return np.fromiter((found.get(pair, 0.0) for pair in asked), dtype=np.float32, count=len(asked))

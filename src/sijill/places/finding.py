@@ -125,7 +125,7 @@ class _Finder:
         return (head, *(token.folded.replace("'", "") for token in run[1:]))
 
     def _named(self, first: int, head: str) -> tuple[int, tuple[str, ...], Sequence[Place]] | None:
-        """Return the longest name that starts at ``first`` with the word ``head``: length, words and places."""
+        """Return the longest name that starts at ``first`` with ``head``: length, words, places."""
         lengths = {*self.gazetteer.lengths(head), *self.gazetteer.lengths(head.replace("غ", "ج"))}
         for length in sorted(lengths, reverse=True):
             words = self._follow(first, head, length)

@@ -18,6 +18,8 @@ from sijill.places.gazetteer import COLUMNS
 from sijill.text import fold_text
 
 CITY_POPULATION = 100_000
+# Without a name in Arabic script only these are kept.
+LARGE_CITY_POPULATION = 300_000
 # Where the names are native in Arabic script, smaller cities are worth their place in the table.
 NATIVE_CITY_POPULATION = 50_000
 ARABIC_SCRIPT_LANGUAGES = {"ar", "ckb", "fa", "ps", "ug", "ur"}
@@ -108,7 +110,9 @@ def _city_rows(cities: dict[str, Any], countries: dict[str, Any]) -> list[list[s
         arabic, persian = _arabic_script_names(
             name for name in city["alternatenames"] if (str(city["geonameid"]), name) not in WRONG_NAMES
         )
-        if not capital and (city["population"] < least or not (arabic or persian)):
+        if not (arabic or persian):
+            least = LARGE_CITY_POPULATION
+        if city["population"] < least and not capital:
             continue
         english = [city["name"]]
         if country in native:

@@ -99,7 +99,8 @@ def _kind(text: str, pieces: list[_Piece], index: int, lexicon: Lexicon) -> Segm
     if _LABELLED.match(said) and _NAME_WORDS[0] <= len(said.split("(")[0].split()) <= _NAME_WORDS[1]:
         return SegmentKind.SPEAKER
     following = pieces[index + 1]
-    if _is_name(said, lexicon) and _names_again(text, following, said):
+    named = _names_again(text, following, said, lexicon) or _only_says(following, lexicon)
+    if named and _is_name(said, lexicon):
         return SegmentKind.SPEAKER
     return SegmentKind.HEADING if _heads(text, pieces, index) and not _ASKS.search(said) else SegmentKind.PARAGRAPH
 
@@ -117,6 +118,20 @@ def _is_name(said: str, lexicon: Lexicon) -> bool:
     return not any(lexicon.knows(fold_text(word), category) for word in words for category in known)
 
 
-def _names_again(text: str, following: _Piece, said: str) -> bool:
-    """Whether the next paragraph says the same words: it gives the speaker's office and name."""
-    return fold_text(" ".join(said.split())) in fold_text(" ".join(text[following.start : following.end].split()))
+def _names_again(text: str, following: _Piece, said: str, lexicon: Lexicon) -> bool:
+    """Whether the next paragraph says these words as a name, set off by a mark or before a word of saying."""
+    body = fold_text(" ".join(text[following.start : following.end].split()))
+    name = fold_text(" ".join(said.split()))
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)\s*([،,:؛;])?\s*(\w*)", body):
+        if match[1] or lexicon.knows(match[2], "report"):
+            return True
+    return False
+
+
+def _only_says(following: _Piece, lexicon: Lexicon) -> bool:
+    """Whether the next paragraph opens with a word of saying and no subject: «قال أنه», «قالت: …»."""
+    if len(following.words) < 2:
+        return False
+    verb = fold_text(re.split("[:«\"“]", following.words[0])[0])
+    marked = len(verb) < len(following.words[0])
+    return lexicon.knows(verb, "report") and (marked or lexicon.knows(fold_text(following.words[1]), "that"))

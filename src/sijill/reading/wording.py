@@ -20,7 +20,7 @@ _ARTICLE = "ال"
 # Categories whose words carry endings (accusative, pronouns) and any clitic; the others take only "and".
 _NOUNS = frozenset(
     "age bound currency dual event half measure minor office organisation body office_holder occupation "
-    "penalty people prison sentencing title unit witness charge former suspended".split()
+    "penalty people prison sentencing title unit witness charge former suspended term_link half share".split()
 )
 _CLITICS = ("و", "ف", "ب", "ل", "ک", "ال", "لل", "وال", "فال", "بال", "کال", "وبال", "ولل", "فلل", "وب", "ول", "فب")
 _AND = frozenset(("", "و", "ف"))

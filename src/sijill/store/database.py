@@ -24,7 +24,7 @@ _SQLITE_INIT = ";".join(
         "PRAGMA journal_mode=WAL",
         # FULL, not NORMAL: a checkpoint that was handed out must not outlive its entries in a power cut.
         "PRAGMA synchronous=FULL",
-        "PRAGMA cache_size=-131072",
+        "PRAGMA cache_size=-262144",
         "PRAGMA temp_store=MEMORY",
     )
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from sijill.ledger import encode, read_rows
@@ -167,6 +168,8 @@ class _Writer:
         """Write what has been collected."""
         self.tables.insert(ListRow, self.rows)
         self.tables.insert(Record, self.records)
+        # In the order of their ids, so that the index is filled from neighbour to neighbour.
+        self.claims.sort(key=itemgetter(0))
         self.tables.insert(Claim, self.claims)
         if self.projection.index is not None:
             self.projection.index.add((record[0], record[5]) for record in self.records if record[5])

@@ -1,0 +1,124 @@
+"""Lengths of time as sentences give them: "3 years and 6 months", سنتين ونصف, شش سال."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sijill.reading.numbers import number_at
+from sijill.reading.wording import Wording
+
+_AND = frozenset(("و", "and", "a"))
+_MONTHS = 12
+_HALVES = {"year": (6, "month"), "month": (15, "day")}
+_TIMES = ("year", "month", "week", "day")
+_BARE_BEFORE = frozenset(("a", "an", "one"))
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """Words ``[first, last)`` that say an amount of one unit: year, month or day."""
+
+    first: int
+    last: int
+    amount: int
+    unit: str
+
+
+def duration_at(wording: Wording, index: int, *, bare: bool = False) -> Duration | None:
+    """Read the length of time that starts at a word; ``bare`` also takes "a year" without a number.
+
+    Parts are added up in the smallest unit that is said; a year is 12 months, and only where days are said
+    beside them a month is 30 days. A week is 7 days.
+    """
+    parts: list[tuple[int, str]] = []
+    place = index
+    while (step := _part(wording, place, bare=bare or bool(parts))) is not None:
+        place, found = step
+        parts += found
+        following = _after_and(wording, place)
+        if following is None:
+            break
+        half = _half(wording, following, parts[-1][1])
+        if half is not None:
+            place, found = half
+            parts.append(found)
+            break
+        if _part(wording, following, bare=True) is None:
+            break
+        place = following
+    if not parts:
+        return None
+    amount, unit = _sum(parts)
+    return Duration(index, place, amount, unit)
+
+
+def durations(wording: Wording, first: int, last: int) -> list[Duration]:
+    """Give the lengths of time that start within words ``[first, last)``, none inside another."""
+    found: list[Duration] = []
+    place = first
+    while place < last:
+        duration = duration_at(wording, place)
+        if duration:
+            found.append(duration)
+        place = duration.last if duration else place + 1
+    return found
+
+
+def _part(wording: Wording, index: int, *, bare: bool) -> tuple[int, list[tuple[int, str]]] | None:
+    dual = wording.term_at(index, "dual")
+    if dual and dual.key in _TIMES:
+        return dual.last, [_in_days(2, dual.key)]
+    number = number_at(wording, index)
+    if number is None or number.vague:
+        return _bare_part(wording, index) if bare else None
+    half: list[tuple[int, str]] = []
+    place = number.last
+    following = _after_and(wording, place)
+    if following is not None and (term := wording.term_at(following, "half")):
+        unit = wording.term_at(term.last, "unit")
+        if unit and unit.key in _HALVES:
+            half, place = [_HALVES[unit.key]], term.last
+    unit = wording.term_at(place, "unit")
+    if unit is None or unit.key not in _TIMES or wording.gap(place).strip(" \xa0-\u200c\u2011"):
+        return None
+    return unit.last, [_in_days(number.value, unit.key), *half]
+
+
+def _bare_part(wording: Wording, index: int) -> tuple[int, list[tuple[int, str]]] | None:
+    article = wording.folded(index) in _BARE_BEFORE
+    unit = wording.term_at(index + article, "unit")
+    if unit is None or unit.key not in _TIMES or (wording.language != "ar" and not article):
+        return None
+    last = unit.last + (wording.folded(unit.last) in ("واحد", "واحده"))
+    return last, [_in_days(1, unit.key)]
+
+
+def _after_and(wording: Wording, index: int) -> int | None:
+    """Give where the next part begins if "and" joins one; in Arabic "and" is part of the word."""
+    if index >= len(wording) or wording.gap(index).strip(" \xa0"):
+        return None
+    if wording.folded(index) in _AND:
+        return index + 1
+    return index if wording.language == "ar" and wording.folded(index).startswith("و") else None
+
+
+def _half(wording: Wording, index: int, unit: str) -> tuple[int, tuple[int, str]] | None:
+    term = wording.term_at(index, "half")
+    if term is None or unit not in _HALVES:
+        return None
+    again = wording.term_at(term.last, "unit") if wording.language == "ar" else None
+    return (again.last if again else term.last), _HALVES[unit]
+
+
+def _in_days(amount: int, unit: str) -> tuple[int, str]:
+    return (amount * 7, "day") if unit == "week" else (amount, unit)
+
+
+def _sum(parts: list[tuple[int, str]]) -> tuple[int, str]:
+    units = {unit for _, unit in parts}
+    if len(units) == 1:
+        return sum(amount for amount, _ in parts), parts[0][1]
+    months = {"year": _MONTHS, "month": 1}
+    if "day" not in units:
+        return sum(amount * months[unit] for amount, unit in parts), "month"
+    return sum(amount * months[unit] * 30 if unit in months else amount for amount, unit in parts), "day"
