@@ -105,3 +105,15 @@ def independent_voices(sources: Iterable[str], details: Mapping[str, SourceDetai
         detail = details[source]
         voices.add(detail.owner or detail.publisher or "")
     return len(voices)
+
+
+def details_from_json(value: Mapping[str, Any]) -> SourceDetails:
+    """Read what :meth:`SourceDetails.as_json` gave."""
+    parts = dict(value)
+    audience = parts.pop("audience")
+    party = Party(parts.pop("party"))
+    return SourceDetails(
+        **parts,
+        party=party,
+        audience=Audience(AudienceKind(audience["kind"]), tuple(audience["people"])),
+    )

@@ -29,7 +29,9 @@ class Change(StrEnum):
 class Pairing:
     """Ids for the rows of one version of a list: ``ids``, ``ordinals`` and ``changes`` by the row's index."""
 
-    def __init__(self, key: bytes, list_id: str, anchors: Sequence[str], digests: Sequence[str], held: Held) -> None:
+    def __init__(
+        self, key: bytes, list_id: str, *, anchors: Sequence[str], digests: Sequence[str], held: Held
+    ) -> None:
         self.key = key
         self.list_id = list_id
         self.digests = digests
@@ -62,16 +64,34 @@ class Pairing:
         return False
 
     def _pair(self, anchor: str, indexes: list[int]) -> None:
-        free = self._places(anchor, len(indexes))
+        places = self._places(anchor, len(indexes))
         left = indexes
         for gone in (False, True):
-            left = [index for index in left if not self._take_equal(index, free, gone=gone)]
-        standing = [ordinal for ordinal, row in free.items() if self.held.get(row, ("", True))[1] is False]
-        others = [ordinal for ordinal in free if ordinal not in standing]
+            left = self._pair_equal(left, places, gone=gone)
+        standing = [ordinal for ordinal, row in places.items() if self.held.get(row, ("", True))[1] is False]
+        others = [ordinal for ordinal, row in places.items() if self.held.get(row, ("", True))[1] is True]
         for index, ordinal in zip(left, standing + others, strict=False):
-            before = self.held.get(free[ordinal])
+            row = places[ordinal]
+            before = self.held.get(row)
             change = Change.NEW if before is None else Change.BACK if before[1] else Change.CHANGED
-            self._settle(index, ordinal, free[ordinal], change)
+            self._settle(index, ordinal, row, change)
+
+    def _pair_equal(self, indexes: list[int], places: dict[int, str], *, gone: bool) -> list[int]:
+        """Pair rows with those that say the same; take these from ``places`` and give the rows that are left."""
+        same: defaultdict[str, list[int]] = defaultdict(list)
+        for ordinal, row in reversed(places.items()):
+            digest, was_gone = self.held.get(row, ("", not gone))
+            if was_gone is gone:
+                same[digest].append(ordinal)
+        left = []
+        for index in indexes:
+            ordinals = same.get(self.digests[index])
+            if ordinals:
+                ordinal = ordinals.pop()
+                self._settle(index, ordinal, places.pop(ordinal), Change.BACK if gone else Change.SAME)
+            else:
+                left.append(index)
+        return left
 
     def _places(self, anchor: str, needed: int) -> dict[int, str]:
         """Give the ids of a key by ordinal: as many as are needed, and all that the register has."""
@@ -82,15 +102,6 @@ class Pairing:
             if ordinal >= needed and identifier not in self.held:
                 return found
             found[ordinal] = identifier
-
-    def _take_equal(self, index: int, free: dict[int, str], *, gone: bool) -> bool:
-        wanted = (self.digests[index], gone)
-        for ordinal, row in free.items():
-            if self.held.get(row) == wanted:
-                self._settle(index, ordinal, row, Change.BACK if gone else Change.SAME)
-                del free[ordinal]
-                return True
-        return False
 
     def _settle(self, index: int, ordinal: int, row: str, change: Change) -> None:
         self.ids[index] = row

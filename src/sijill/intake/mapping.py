@@ -26,13 +26,9 @@ NOT_TAKEN = ""
 class ListColumn:
     """A column of a file and what is taken from it; ``column`` is ``None`` if nothing is.
 
+    ``start``: where the header, stripped, stands in the document's text.
     ``sure``: a person said so, now or for the version before, or the header is a known wording of one column.
-    ``said``: a person said so. ``candidates``: what an unsure header may mean, the likeliest first.
-    """
-
-    index: int
-    header: str
-    column: Column | None
+XX    column: Column | None
     sure: bool
     said: bool = False
     candidates: tuple[str, ...] = ()
@@ -59,16 +55,17 @@ def map_columns(
     person or a group; :class:`~sijill.vocabulary.UnknownTerm` for a column that there is not.
     """
     texts = [header.strip() for header in headers]
-    now = _by_header(said, texts, known=True)
-    before = _by_header(saved, texts, known=False)
-    columns = tuple(
-        _map(index, header, vocabulary, now.get(folded(header), before.get(folded(header))))
-        for index, header in enumerate(texts)
-    )
+    chosen = {**_by_header(saved, texts, known=False), **_by_header(said, texts, known=True)}
+    columns = []
+    start = 0
+    for index, (cell, header) in enumerate(zip(headers, texts, strict=True)):
+        place = start + cell.index(header)
+        columns.append(_map(index, header, place, vocabulary, chosen.get(folded(header))))
+        start += len(cell) + 1
     _check_doubles(columns)
     if not any(column.key in (*NAMES, *GROUPS) for column in columns):
         raise IntakeError(_nothing_named(columns))
-    return columns
+    return tuple(columns)
 
 
 def said_before(columns: Sequence[ListColumn]) -> list[list[str]]:
@@ -76,21 +73,21 @@ def said_before(columns: Sequence[ListColumn]) -> list[list[str]]:
     return [[column.header, column.key or NOT_TAKEN] for column in columns if column.said]
 
 
-def _map(index: int, header: str, vocabulary: Vocabulary, key: str | None) -> ListColumn:
+def _map(index: int, header: str, start: int, vocabulary: Vocabulary, key: str | None) -> ListColumn:
     if key == NOT_TAKEN:
-        return ListColumn(index, header, None, sure=True, said=True)
+        return ListColumn(index, header, start, None, sure=True, said=True)
     if key is not None:
         term = vocabulary.term("columns", key)
         if not isinstance(term, Column):
             raise UnknownTerm("columns", key)
-        return ListColumn(index, header, term, sure=True, said=True)
+        return ListColumn(index, header, start, term, sure=True, said=True)
     match = vocabulary.column_for(header) if header else None
     if match is None:
-        return ListColumn(index, header, None, sure=False)
+        return ListColumn(index, header, start, None, sure=False)
     if match.sure:
-        return ListColumn(index, header, match.column, sure=True)
+        return ListColumn(index, header, start, match.column, sure=True)
     candidates = tuple(column.key for column in match.candidates)
-    return ListColumn(index, header, None, sure=False, candidates=candidates)
+    return ListColumn(index, header, start, None, sure=False, candidates=candidates)
 
 
 def _by_header(chosen: Mapping[str, str], headers: Sequence[str], *, known: bool) -> dict[str, str]:

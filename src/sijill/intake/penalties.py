@@ -8,7 +8,8 @@ suspended ("12 suspended for 3 years").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sijill.intake.numbers import whole_number
@@ -20,29 +21,42 @@ Found = tuple[dict[str, Any], int, int]
 
 _TOKEN = re.compile(r"(?P<number>\d{1,3}(?:[,٬]\d{3})+|\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[;؛\n|,،+()\[\]])")
 # What Arabic writes together with the word after it.
-_PREFIX = re.compile("^[وبل]?(?:ال|ل)?(?=..)")
-_TIMES = {"year": 0, "month": 1, "day": 2}
+_PREFIX = re.compile("^[وبل]?(?:ال)?(?=..)")
+_TIMES = ("year", "month", "day")
 _MONTHS = 12
-_TYPE_OF_UNIT = {**dict.fromkeys(_TIMES, "imprisonment"), "lash": "lashes"}
+_AND = "and"
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """``sense`` is "term" (``number`` of ``value``), "number", or the section of a word's meaning."""
+
+    sense: str
+    value: str
+    start: int
+    end: int
+    number: int = 0
 
 
 @dataclass(slots=True)
 class _Clause:
-    """What stands between two separators; ``start`` and ``end`` in the folded text."""
+    """What stands between two separators, of which ``after`` is the first."""
 
-    after: str
-    start: int = -1
-    end: int = -1
-    type: str | None = None
-    suspended: bool = False
-    part: bool = False
-    terms: list[tuple[int, str | None]] = field(default_factory=list)
+    after: str = ""
+    tokens: list[_Token] = field(default_factory=list)
 
-    def families(self) -> set[str]:
-        return {_TYPE_OF_UNIT.get(unit, "fine") for _, unit in self.terms if unit}
+    def first(self, sense: str) -> _Token | None:
+        return next((token for token in self.tokens if token.sense == sense), None)
+
+    def terms(self) -> list[_Token]:
+        return [token for token in self.tokens if token.sense == "term"]
+
+    @property
+    def suspended(self) -> bool:
+        return self.first("suspended") is not None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Penalty:
     type: str
     start: int
@@ -69,76 +83,151 @@ def penalties_in(text: str, header: str = "") -> list[Found]:
     """
     number = whole_number(text)
     if number is not None:
-        return _counted(number, header, len(text))
+        return [(item.value(), 0, len(text)) for item in _counted(number, header)]
     whole = fold(text)
-    clauses = _clauses(whole.text)
-    penalties: list[_Penalty] = []
-    for clause in clauses or ():
-        if not (penalties and (_suspends(clause, penalties[-1]) or _continues(clause, penalties[-1]))):
-            penalties.extend(_new(clause))
-    return [(penalty.value(), *whole.span(penalty.start, penalty.end)) for penalty in penalties]
+    found = _penalties(list(_tokens(whole.text)))
+    return [(item.value(), *whole.span(item.start, item.end)) for item in found]
 
 
 def joined_term(years: dict[str, Any], months: dict[str, Any]) -> dict[str, Any] | None:
-    """Give one term for two that stand in two columns, years and months; ``None`` if they are not that."""
+    """Make one term of two that stand in two columns, years and months; ``None`` if they are not that."""
     same = {**years, "amount": None, "unit": None} == {**months, "amount": None, "unit": None}
     if not same or (years["type"], years["unit"], months["unit"]) != ("imprisonment", "year", "month"):
         return None
     return {**years, "amount": years["amount"] * _MONTHS + months["amount"], "unit": "month"}
 
 
-def _counted(number: int, header: str, length: int) -> list[Found]:
-    senses = [_sense(match[0])[:2] for match in _TOKEN.finditer(fold_text(header)) if match["word"]]
-    unit = next((value for sense, value in senses if sense == "unit"), None)
-    type_ = next((value for sense, value in senses if sense == "penalty"), None)
-    type_ = type_ or (_TYPE_OF_UNIT.get(unit, "fine") if unit else None)
-    if type_ == "lashes":
-        unit = "lash"
-    if type_ is None or unit is None or number == 0:
+def _counted(number: int, header: str) -> list[_Penalty]:
+    known = [_token(match) for match in _TOKEN.finditer(fold_text(header))]
+    unit = next((token for token in known if token and token.sense == "unit"), None)
+    if unit is None or number == 0:
         return []
-    return [(_Penalty(type_, 0, length, number, unit).value(), 0, length)]
+    clause = _Clause(tokens=[_Token("term", unit.value, 0, 0, number)])
+    clause.tokens += [token for token in known if token and token.sense == "penalty"][:1]
+    return _new(clause)
 
 
-def _clauses(words: str) -> list[_Clause] | None:
-    """Cut into clauses; ``None`` if a word says that what it speaks of does not hold."""
-    clauses = [_Clause("")]
-    number: int | None = None
+def _tokens(words: str) -> Iterator[_Token]:
+    """Give what is known of a folded text, each number with the unit that follows it."""
+    number: _Token | None = None
     for match in _TOKEN.finditer(words):
-        sense, value, count = _sense(match[0]) if match["word"] else ("", "", None)
-        if sense == "undone":
-            return None
-        if match["mark"] or sense == "and":
-            _leave_number(clauses[-1], number)
-            number = None
-            clauses.append(_Clause(match[0] if match["mark"] else "and"))
+        token = _token(match)
+        if token is None:
             continue
-        if match["number"] or sense == "number":
-            _leave_number(clauses[-1], number)
-            number = whole_number(match[0]) if match["number"] else count
-        elif sense == "unit" or sense == "two":
-            amount = 2 if sense == "two" else number if number is not None else 1
-            # "ضربه شلاق" is one unit in two words, and "سنوات سجن" after a word for prison no second term.
-            if sense == "two" or number is not None or not clauses[-1].terms:
-                _add_term(clauses, amount, value)
-            number = None
-        elif sense == "penalty":
-            if clauses[-1].type is not None and clauses[-1].type != value:
-                clauses.append(_Clause(""))
-            clauses[-1].type = value
-        elif sense in ("suspended", "part"):
-            _leave_number(clauses[-1], number)
-            number = None
-            clauses[-1].suspended |= sense == "suspended"
-            clauses[-1].part |= sense == "part"
-        elif number is None or not clauses[-1].terms:
+        if token.sense == "unit":
+            if number is not None:
+                yield _Token("term", token.value, number.start, token.end, number.number)
+                number = None
+            elif match[0] in folded_words("one", token.value if token.value in _TIMES else "year"):
+                yield replace(token, sense="term", number=1)
             continue
-        if clauses[-1].start < 0:
-            clauses[-1].start = match.start()
-        clauses[-1].end = match.end()
-    _leave_number(clauses[-1], number)
-    return [clause for clause in clauses if clause.type or clause.terms or clause.suspended]
-
-
-def _leave_number(clause: _Clause, number: int | None) -> None:
+        if number is not None:
+            yield number
+        number = token if token.sense == "number" else None
+        if number is None:
+            yield token
     if number is not None:
-        clause.terms.append((number, None))
+        yield number
+
+
+def _token(match: re.Match[str]) -> _Token | None:
+    start, end = match.span()
+    if match["mark"]:
+        return _Token("mark", match[0], start, end)
+    if match["number"]:
+        value = whole_number(match[0])
+        return None if value is None else _Token("number", "", start, end, value)
+    bare = _PREFIX.sub("", match[0])
+    for section in ("sentence", "penalty", "two", "unit", "number"):
+        known = meanings(section)
+        value = known.get(match[0]) or known.get(bare)
+        if value is None:
+            continue
+        if section == "number":
+            return _Token("number", "", start, end, int(value))
+        if section == "two":
+            return _Token("term", value, start, end, 2)
+        return _Token(value if section == "sentence" else section, value, start, end)
+    return None
+
+
+def _penalties(tokens: list[_Token]) -> list[_Penalty]:
+    if any(token.sense == "undone" for token in tokens):
+        return []
+    found: list[_Penalty] = []
+    for clause in _clauses(tokens):
+        last = found[-1] if found else None
+        more = last and (_with_suspension(last, clause) or _continued(last, clause))
+        if more:
+            found[-1] = more
+        else:
+            found += _new(clause)
+    return found
+
+
+def _clauses(tokens: list[_Token]) -> list[_Clause]:
+    clauses = [_Clause()]
+    for token in tokens:
+        if token.sense in ("mark", _AND):
+            clauses.append(_Clause(token.value))
+            continue
+        now = clauses[-1]
+        terms, type_ = now.terms(), now.first("penalty")
+        if token.sense == "term" and terms and _sort(terms[0]) != _sort(token) and not now.suspended:
+            clauses.append(_Clause())
+        elif token.sense == "penalty" and type_ and type_.value != token.value:
+            if token.value == "life" and not terms:
+                now.tokens.remove(type_)  # "imprisonment for life" is one penalty in two words.
+                token = replace(token, start=type_.start)
+            else:
+                clauses.append(_Clause())
+        clauses[-1].tokens.append(token)
+    return [clause for clause in clauses if clause.tokens]
+
+
+def _sort(term: _Token) -> str:
+    return "imprisonment" if term.value in _TIMES else "lashes" if term.value == "lash" else "fine"
+
+
+def _with_suspension(last: _Penalty, clause: _Clause) -> _Penalty | None:
+    """Read how much of the penalty before is suspended; a clause with a penalty of its own says nothing of it."""
+    if not clause.suspended or clause.first("penalty") or last.type != "imprisonment" or last.suspended:
+        return None
+    amount = next((token for token in clause.tokens if token.sense in ("term", "number")), None)
+    # "12 suspended for 3 years": the time after the word is how long the suspension lasts.
+    suspension = clause.first("suspended")
+    if amount is None or (suspension and amount.start > suspension.start):
+        return replace(last, suspended={"amount": last.amount, "unit": last.unit})
+    return replace(last, suspended={"amount": amount.number, "unit": amount.value or last.unit})
+
+
+def _continued(last: _Penalty, clause: _Clause) -> _Penalty | None:
+    """Add a smaller unit of the same term: "2 years and 3 months", "۳ سال و نیم"."""
+    half = clause.first("half")
+    if half and clause.after == _AND and not clause.terms() and last.amount and last.unit == "year":
+        return replace(last, amount=last.amount * _MONTHS + _MONTHS // 2, unit="month", end=half.end)
+    terms, type_ = clause.terms(), clause.first("penalty")
+    if clause.after != _AND or len(terms) != 1 or clause.suspended or last.amount is None:
+        return None
+    if (last.unit, terms[0].value) != ("year", "month") or (type_ and type_.value != last.type):
+        return None
+    end = clause.tokens[-1].end
+    return replace(last, amount=last.amount * _MONTHS + terms[0].number, unit="month", end=end)
+
+
+def _new(clause: _Clause) -> list[_Penalty]:
+    terms, type_ = clause.terms(), clause.first("penalty")
+    if not terms and type_ is None:
+        return []
+    amount, unit = (terms[0].number, terms[0].value) if terms else (None, None)
+    if len(terms) > 1 and amount is not None and [term.value for term in terms[:2]] == ["year", "month"]:
+        amount, unit = amount * _MONTHS + terms[1].number, "month"
+    if clause.first("half") and amount is not None:
+        if unit != "year":
+            return []
+        amount, unit = amount * _MONTHS + _MONTHS // 2, "month"
+    kind = type_.value if type_ else _sort(terms[0])
+    if kind in ("death", "life", "confiscation"):
+        amount = unit = None
+    suspended = {"amount": amount, "unit": unit} if clause.suspended and kind == "imprisonment" else None
+    return [_Penalty(kind, clause.tokens[0].start, clause.tokens[-1].end, amount, unit, suspended)]

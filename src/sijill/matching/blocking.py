@@ -18,6 +18,7 @@ LIMIT = 80
 """The largest block of which all pairs are compared."""
 
 NEIGHBOURS = 12
+DIVISIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +47,39 @@ def candidates(
     atoms = pl.concat([shared, further.select("record", atom="key")]).with_columns(
         pl.col("atom").rank("dense").cast(pl.Int64)
     )
-    named = atoms.head(shared.height)
+    blocks = atoms.head(shared.height).rename({"atom": "block"})
     codes: list[NDArray[np.int64]] = []
-    notes: list[str] = []
-    blocks = named.rename({"atom": "block"})
-    for divided in range(3):
-        small, large = _by_size(blocks, limit)
+    stuck: list[pl.DataFrame] = []
+    small, large = _by_size(blocks, limit)
+    notes = _of_common_keys(large, limit)
+    for _ in range(DIVISIONS):
         codes.append(_pairs(small, records=records))
-        if not large.height:
-            break
-        many = large.get_column("block").n_unique()
-        if divided == 0:
+        parts = _divide(large, atoms)
+        # Whoever shares nothing further with anybody is still compared with the neighbours by name.
+        stuck.append(large.join(parts, on=["record", "block"], how="anti"))
+        parts = parts.select("record", block=pl.struct("block", "atom").rank("dense").cast(pl.Int64))
+        small, large = _by_size(parts, limit)
+    codes.append(_pairs(small, records=records))
+    for left_over in (*stuck, large):
+        near, skipped = _neighbours(left_over, records=records, neighbours=neighbours)
+        codes.append(near)
+        if skipped:
             notes.append(
-                f"{many} keys of names are borne by more than {limit} records; "
-                "records that share only such a key, and nothing that divides it, were not compared."
+                f"{left_over.get_column('block').n_unique()} blocks could not be divided further; in them each "
+                f"record was compared with {neighbours} neighbours by name, and up to {skipped} pairs were not."
             )
-        if divided == 2:
-            window, skipped = _neighbours(large, records=records, neighbours=neighbours)
-            codes.append(window)
-            notes.append(
-                f"{many} blocks stayed larger than {limit} records; in them each was compared with "
-                f"{neighbours} neighbours by name, and up to {skipped} pairs were not compared."
-            )
-            break
-        blocks = _divide(large, atoms)
     found = np.unique(np.concatenate(codes))
-    return Candidates(found // records, found % records, tuple(notes))
+    return Candidates(found // max(records, 1), found % max(records, 1), tuple(notes))
+
+
+def _of_common_keys(large: pl.DataFrame, limit: int) -> list[str]:
+    many = large.get_column("block").n_unique()
+    if not many:
+        return []
+    return [
+        f"{many} keys of names are borne by more than {limit} records each; of those that share such a key "
+        "and nothing else, few were compared."
+    ]
 
 
 def _by_size(blocks: pl.DataFrame, limit: int) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -84,14 +92,15 @@ def _by_size(blocks: pl.DataFrame, limit: int) -> tuple[pl.DataFrame, pl.DataFra
 
 
 def _divide(large: pl.DataFrame, atoms: pl.DataFrame) -> pl.DataFrame:
-    """Divide every block by all atoms of its records; the atom that a block is made of divides nothing."""
-    divided = (
+    """Divide every block by all atoms of its records; one that all of a block have divides nothing."""
+    return (
         large.join(atoms, on="record")
-        .with_columns(size=pl.len().over("block"), shared=pl.len().over("block", "atom"))
-        .with_columns(members=pl.col("record").n_unique().over("block"))
+        .with_columns(
+            shared=pl.len().over("block", "atom"), members=pl.col("record").n_unique().over("block")
+        )
         .filter((pl.col("shared") < pl.col("members")) & (pl.col("shared") > 1))
+        .select("record", "block", "atom")
     )
-    return divided.select("record", block=pl.struct("block", "atom").rank("dense").cast(pl.Int64))
 
 
 def _pairs(blocks: pl.DataFrame, *, records: int) -> NDArray[np.int64]:

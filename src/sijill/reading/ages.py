@@ -105,5 +105,5 @@ def _nameless(wording: Wording, age: _Found) -> Mention | None:
         noun = after
     else:
         return None
-    start, end = wording.span(noun.first, noun.last)
+    start, end = wording.start_without_and(noun.first), wording.words[noun.last - 1].end
     return Mention(Kind.PERSON, start, end, value_json(Name(None)), "person.nameless")

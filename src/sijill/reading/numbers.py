@@ -64,7 +64,7 @@ def _hundreds(current: int) -> int:
 
 def _vague(wording: Wording, index: int) -> Number | None:
     lexicon = wording.lexicon
-    value = _lookup(lexicon.vague, wording, index, article=False)
+    value = _lookup(lexicon.vague, wording, index, article=True)
     if value is None or (index > 0 and number_word(wording, index - 1)):
         return None
     # "tens of thousands": two vague words in a row.

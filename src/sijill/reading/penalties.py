@@ -30,7 +30,7 @@ def find_penalties(wording: Wording) -> list[Mention]:
 
 
 def _mention(wording: Wording, first: int, last: int, penalty: Penalty, rule: str) -> Mention:
-    start, end = wording.span(first, last)
+    start, end = wording.start_without_and(first), wording.words[last - 1].end
     return Mention(Kind.PENALTY, start, end, value_json(penalty), f"penalty.{rule}")
 
 

@@ -17,11 +17,13 @@ _PARTS = re.compile(r"\d+|\D+")
 _FULL_STOP = re.compile(r"[!?؟…\x1e\x1f\n]|\.(?!\d)")
 _COMMA = re.compile(r"[،,;؛:()\[\]«»“”\"—–\x1f]")
 _ARTICLE = "ال"
-# Categories whose words carry endings (accusative, pronouns) and any clitic; the others take only "and".
+# Categories whose words take any clitic; the others take only "and".
 _NOUNS = frozenset(
     "age bound currency dual event half measure minor office organisation body office_holder occupation "
-    "penalty people prison sentencing title unit witness charge former suspended term_link half share".split()
+    "penalty people prison sentencing title unit witness charge former suspended term_link half share measure including".split()
 )
+# Only these also take the endings of the accusative and of pronouns.
+_ENDED = frozenset("event people unit penalty measure minor sentencing prison currency".split())
 _CLITICS = ("و", "ف", "ب", "ل", "ک", "ال", "لل", "وال", "فال", "بال", "کال", "وبال", "ولل", "فلل", "وب", "ول", "فب")
 _AND = frozenset(("", "و", "ف"))
 _ENDINGS = ("ا", "ها", "هم", "هما", "هن", "ه")
@@ -81,6 +83,20 @@ class Wording:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Give the code points of words ``[first, last)``."""
         return self.words[first].start, self.words[last - 1].end
+
+    def start_without_and(self, index: int) -> int:
+        """Give where a word starts without an Arabic "and" in front of a known word."""
+        word = self.words[index]
+        return word.start + 1 if index in self._joined else word.start
+
+    @cached_property
+    def _joined(self) -> frozenset[int]:
+        return frozenset(
+            term.first
+            for terms in self._terms.values()
+            for term in terms
+            if term.clitic[:1] in ("و", "ف") and self.words[term.first].raw[0] in "وف"
+        )
 
     def terms(self, *categories: str) -> list[Term]:
         """Give the terms of these categories in order."""
@@ -174,7 +190,7 @@ class _Tagger:
         for stem, clitic, ending in self._stems(self.wording.words[index].folded):
             for entry in entries.get(stem, ()):
                 noun = entry.category in _NOUNS
-                if (ending and not noun) or (clitic not in _AND and not noun):
+                if (ending and entry.category not in _ENDED) or (clitic not in _AND and not noun):
                     continue
                 if self._continues(entry, index):
                     yield Term(entry.category, entry.key, index, index + len(entry.words), clitic)

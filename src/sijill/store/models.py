@@ -150,7 +150,7 @@ class Record(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["identity"], name="record_identity"),
             models.Index(fields=["subject"], name="record_subject"),
-            models.Index(fields=["kind", "type"], name="record_kind"),
+            models.Index(fields=["kind", "type", "place"], name="record_kind"),
             models.Index(fields=["source"], name="record_source"),
         ]
 

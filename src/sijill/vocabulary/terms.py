@@ -26,7 +26,7 @@ VALUE_KINDS = (
     "role",
     "quote",
     "demand",
-    "link",
+    "participant",
 )
 
 

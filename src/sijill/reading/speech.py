@@ -1,0 +1,253 @@
+"""Who says what: direct and indirect quotes, "according to", and the speaker of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sijill.claims.kinds import Kind, Modality
+from sijill.claims.values import Quote, value_json
+from sijill.reading.mention import Mention
+from sijill.reading.wording import Term, Wording
+
+MODALITIES = {"said": Modality.REPORTED, "announced": Modality.ANNOUNCED, "denied": Modality.DENIED}
+
+_QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"\n]+)\"")
+_REACH = 30
+_SHORT = 3
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Who may be speaking: the person of the heading above, and whoever spoke last in this paragraph."""
+
+    heading: Mention | None = None
+    last: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A stretch of text that one speaker answers for; ``claimant`` is ``None`` if it is not clear who."""
+
+    start: int
+    end: int
+    claimant: Mention | None
+    modality: Modality
+
+
+def find_speech(
+    wording: Wording, people: list[Mention], speakers: Speakers
+) -> tuple[list[Mention], list[Scope]]:
+    """Find quotes with their speakers, and the scopes of everything that is said by somebody.
+
+    ``people`` are the persons and organisations of this stretch; ``speakers`` is carried from sentence to
+    sentence and brought up to date.
+    """
+    quotes: list[Mention] = []
+    scopes: list[Scope] = []
+    for mention in sorted((*_indirect(wording, people, speakers), *_continued(wording, speakers)), key=_start):
+        quotes.append(mention)
+        scopes.append(Scope(mention.start, mention.end, mention.claimant, mention.modality))
+    for mention in _direct(wording, people, speakers, quotes):
+        quotes.append(mention)
+        scopes.append(Scope(mention.start, mention.end, mention.claimant, mention.modality))
+    return quotes, [*scopes, *_sources(wording, people), *_counts(wording, people)]
+
+
+def subject_of(wording: Wording, verb: Term, people: list[Mention], *, end: int | None = None) -> Mention | None:
+    """Find the person or organisation that is the subject of a verb, by the word order of the language.
+
+    In Arabic the subject follows the verb: at once, or as "office …، Name،". Else it stands directly before it, or
+    opens the sentence and is told apart by commas. A subject that is only a common noun gives ``None``.
+    """
+    after = _subject_after(wording, verb, people, end=end)
+    if wording.language == "ar":
+        return after or _subject_before(wording, verb, people)
+    return _subject_before(wording, verb, people) or after
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _subject_after(wording: Wording, verb: Term, people: list[Mention], *, end: int | None) -> Mention | None:
+    if verb.last >= len(wording) or wording.gap(verb.last).strip(" \xa0"):
+        return None
+    place = wording.words[verb.last].start
+    limit = wording.words[end - 1].end if end else wording.words[wording.sentence_of(verb.first)[1] - 1].end
+    direct = [found for found in people if place <= found.start <= place + 2 and found.end <= limit]
+    named = [found for found in direct if found.kind is Kind.PERSON] or direct
+    opens = wording.term_at(verb.last, "office", "title", "occupation")
+    if opens:
+        for found in people:
+            if found.kind is Kind.PERSON and place <= found.start and found.end <= limit and found.value["name"]:
+                return found
+    return named[0] if named else None
+
+
+def _subject_before(wording: Wording, verb: Term, people: list[Mention]) -> Mention | None:
+    first = wording.sentence_of(verb.first)[0]
+    begin, place = wording.words[first].start, wording.words[verb.first].start
+    before = [found for found in people if begin <= found.start and found.end <= place]
+    for found in before:
+        if not wording.text[found.end : place].strip(" \xa0،,"):
+            return found
+    opening = [found for found in before if _opens_with(wording, first, found)]
+    if not opening or any(first <= other.first < verb.first for other in wording.terms("report", "that")):
+        return None
+    between = wording.text[opening[0].end : place]
+    # «Name, spokesperson for X, said»: what stands between is set off on both sides, or is short.
+    apposed = between.strip()[:1] in ("،", ",") and between.rstrip()[-1:] in ("،", ",")
+    return opening[0] if apposed or len(between.split()) <= _SHORT - 1 else None
+
+
+def _opens_with(wording: Wording, first: int, found: Mention) -> bool:
+    index = wording.word_at(found.start)
+    before = [place for place in range(first, index) if not wording.is_known(place, "title", "office", "former", "stop")]
+    return not before and index - first <= _SHORT
+
+
+def _indirect(wording: Wording, people: list[Mention], speakers: Speakers) -> Iterator[Mention]:
+    reports = wording.terms("report")
+    opened: list[tuple[int, int, Term, Mention | None]] = []
+    for verb in reports:
+        first, last = wording.sentence_of(verb.first)
+        told = _told_from(wording, verb, last, reports)
+        if told is None:
+            continue
+        speaker = _speaker(wording, verb, people, speakers, told - 1)
+        begin = told
+        if begin < last:
+            opened.append((begin, last, verb, speaker))
+    for index, (begin, last, verb, speaker) in enumerate(opened):
+        following = opened[index + 1][2].first if index + 1 < len(opened) else last
+        end = following if begin < following < last else last
+        start, stop = wording.span(begin, end)
+        yield Mention(
+            Kind.QUOTE, start, stop, value_json(Quote("indirect")), "quote.that",
+            claimant=speaker, modality=MODALITIES[verb.key],
+        )
+
+
+def _told_from(wording: Wording, verb: Term, last: int, reports: list[Term]) -> int | None:
+    """Give the word with which what was said begins, after "that"."""
+    reach = {"ar": _REACH, "fa": 1}.get(wording.language, 4)
+    for index in range(verb.last, min(last, verb.last + reach)):
+        that = wording.term_at(index, "that")
+        if that:
+            return that.last
+        if any(other.first == index for other in reports) or re.search("[:«»“”\"]", wording.gap(index)):
+            return None
+    return None
+
+
+def _speaker(
+    wording: Wording, verb: Term, people: list[Mention], speakers: Speakers, end: int
+) -> Mention | None:
+    found = subject_of(wording, verb, people, end=end)
+    if found is None:
+        if wording.is_known(verb.first, "continues"):
+            found = speakers.last or speakers.heading
+        elif _without_subject(wording, verb):
+            found = speakers.heading or (speakers.last if wording.language != "en" else None)
+    speakers.last = found
+    return found
+
+
+def _without_subject(wording: Wording, verb: Term) -> bool:
+    """Whether a verb of saying names no subject: "that", a colon or a quotation mark follows it at once."""
+    if wording.language == "ar":
+        gap = wording.gap(verb.last).strip() if verb.last < len(wording) else ":"
+        told = wording.term_at(verb.last, "that")
+        preposition = wording.folded(verb.last) in ("الی", "علی", "ب") and wording.term_at(verb.last + 1, "that")
+        return bool(told or preposition or gap[:1] in (":", "«", '"', "“"))
+    return verb.first == wording.sentence_of(verb.first)[0]
+
+
+def _continued(wording: Wording, speakers: Speakers) -> Iterator[Mention]:
+    """Find sentences that go on with «وإن …» or «وأن …» after somebody's words."""
+    if wording.language != "ar":
+        return
+    for first, last in wording.sentences:
+        that = wording.term_at(first, "that")
+        speaker = speakers.last or speakers.heading
+        if that and that.clitic and first > 0 and speaker and last > that.last:
+            start, end = wording.span(that.last, last)
+            quote = value_json(Quote("indirect"))
+            yield Mention(
+                Kind.QUOTE, start, end, quote, "quote.continued", claimant=speaker, modality=Modality.REPORTED
+            )
+
+
+def _direct(
+    wording: Wording, people: list[Mention], speakers: Speakers, indirect: list[Mention]
+) -> Iterator[Mention]:
+    for match in _QUOTED.finditer(wording.text, wording.start, wording.end):
+        group = next(number for number in (1, 2, 3) if match[number] is not None)
+        start, end = match.span(group)
+        opening = wording.word_at(start)
+        if _is_no_speech(wording, opening):
+            continue
+        around = next((quote for quote in indirect if quote.start <= start and end <= quote.end), None)
+        verb = _verb_of(wording, match.start(), match.end(), opening)
+        colon = wording.text[: match.start()].rstrip().endswith(":")
+        if around is None and verb is None and not (colon and speakers.heading):
+            continue
+        if around is not None and not colon:
+            speaker, modality = around.claimant, around.modality
+        elif verb is not None:
+            speaker = _speaker(wording, verb, people, speakers, opening)
+            modality = MODALITIES[verb.key]
+        else:
+            speaker, modality = speakers.heading, Modality.REPORTED
+        yield Mention(
+            Kind.QUOTE, start, end, value_json(Quote("direct")), "quote.marks", claimant=speaker, modality=modality
+        )
+
+
+def _is_no_speech(wording: Wording, opening: int) -> bool:
+    """Whether quotation marks hold a title or a charge, or only a word or two."""
+    for term in wording.terms("titled", "charge"):
+        if 0 <= opening - term.last <= 1:
+            return True
+    return opening >= len(wording)
+
+
+def _verb_of(wording: Wording, start: int, end: int, opening: int) -> Term | None:
+    """Find the verb of saying before a quotation in its sentence, or right after it."""
+    if opening > 0:
+        first = wording.sentence_of(opening - 1)[0]
+        if wording.words[opening - 1].end > start or re.search(r"[.!?؟]\s*$", wording.text[:start]):
+            first = opening
+        before = [term for term in wording.terms("report") if first <= term.first < opening]
+        if before and opening - before[-1].last <= _REACH:
+            return before[-1]
+    after = wording.word_at(end)
+    later = [term for term in wording.terms("report") if after <= term.first <= after + 4]
+    return later[0] if later and wording.language != "ar" else None
+
+
+def _sources(wording: Wording, people: list[Mention]) -> Iterator[Scope]:
+    """Find «بحسب X», "according to X": it holds for its clause, at the head of a sentence for all of it."""
+    for term in wording.terms("source"):
+        index = term.last
+        if index >= len(wording):
+            continue
+        place = wording.words[index].start
+        found = [one for one in people if place <= one.start <= place + 2]
+        sentence, clause = wording.sentence_of(term.first), wording.clause_of(term.first)
+        if found:
+            first, last = sentence if term.first == sentence[0] else clause
+            start, end = wording.span(first, last)
+            yield Scope(start, end, found[0], Modality.REPORTED)
+
+
+def _counts(wording: Wording, people: list[Mention]) -> Iterator[Scope]:
+    """Find «أحصت لجنة X أكثر من 100», "X documented 12 cases": the subject answers for the rest of the clause."""
+    for term in wording.terms("counted"):
+        found = subject_of(wording, term, people)
+        if found:
+            clause = wording.clause_of(term.first)
+            start, end = wording.span(*clause)
+            yield Scope(start, end, found, Modality.REPORTED)

@@ -1,0 +1,265 @@
+"""The register as tables of columns, for matching and counting."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sijill.store.queries.view import View
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_MATCHED = ("name", "alias", "father_name", "birth_date", "sex", "birth_place", "date")
+_COUNTED = (
+    "sex",
+    "age",
+    "birth_date",
+    "size",
+    "unnamed",
+    "named",
+    "date",
+    "place",
+    "charge",
+    "penalty",
+    "type",
+)
+
+
+def matching_frame(view: View) -> pl.DataFrame:
+    """Give one row a person's record, as :func:`sijill.matching.match` takes it.
+
+    Proposed claims count here (a match is a proposal itself), rejected and superseded ones do not. The event
+    is the record's arrest.
+    """
+    import polars as pl
+
+    rows: dict[str, dict[str, Any]] = {}
+    query = "SELECT id, source FROM record WHERE kind = 'person' ORDER BY place"
+    for record, source in view.tables.select(query):
+        if source not in view.hidden:
+            rows[record] = {"id": record, "name": [], "father": [], "source": source}
+    for record, kind, type_, subject, prop, value in _claims(view, _MATCHED, ("accepted", "proposed")):
+        row = rows.get(record if kind == "person" else subject or "")
+        if row is None or (kind == "event" and type_ != "arrest"):
+            continue
+        if prop in ("name", "alias", "father_name"):
+            if value.get("name"):
+                row["father" if prop == "father_name" else "name"].append(value["name"])
+        elif prop == "sex":
+            row["sex"] = value.get("sex")
+        elif prop == "birth_place":
+            row["place"] = value.get("name")
+        elif "earliest" in value:
+            which = "birth" if prop == "birth_date" else "event"
+            row[f"{which}_earliest"] = _day(value["earliest"])
+            row[f"{which}_latest"] = _day(value["latest"])
+    schema: dict[str, type[pl.DataType] | pl.DataType] = {
+        "id": pl.String,
+        "name": pl.List(pl.String),
+        "father": pl.List(pl.String),
+        "birth_earliest": pl.Date,
+        "birth_latest": pl.Date,
+        "event_earliest": pl.Date,
+        "event_latest": pl.Date,
+        "sex": pl.String,
+        "place": pl.String,
+        "source": pl.String,
+    }
+    return pl.DataFrame(
+        [{name: row.get(name) for name in schema} for row in rows.values()], schema=schema, orient="row"
+    )
+
+
+def people_frame(view: View) -> pl.DataFrame:
+    """Give what :func:`sijill.counting.documented` takes: a row for what a record says of one event.
+
+    Only accepted claims that still stand count. ``event`` is the identity's event of one type; a person of
+    whom no event is told has one row without. ``minor`` is told at the event, from birth date or age.
+    """
+    import polars as pl
+
+    owners = {
+        record: (view.identity(record, stored), source, kind)
+        for record, stored, source, kind in view.tables.select(
+            "SELECT id, \"identity\", source, kind FROM record WHERE kind IN ('person', 'group')"
+        )
+        if source not in view.hidden
+    }
+    persons: dict[str, dict[str, Any]] = defaultdict(dict)
+    events: dict[str, dict[str, Any]] = {}
+    lists: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    told: dict[str, list[str]] = defaultdict(list)
+    for record, kind, type_, subject, prop, value in _claims(view, _COUNTED, ("accepted",)):
+        if kind in ("person", "group"):
+            _person_value(persons[record], prop, value)
+        elif subject in owners:
+            if record not in events:
+                events[record] = {"event_type": type_}
+                told[subject].append(record)
+            _event_value(events[record], lists[record], prop, value)
+    resolved = _resolved(view)
+    rows: list[dict[str, Any]] = []
+    for record, (identity, source, kind) in owners.items():
+        known = persons.get(record)
+        if known is None and record not in told:
+            continue
+        base = {"identity": identity, "record": record, "source": source, "kind": kind, **(known or {})}
+        base["resolved"] = resolved.get(record, 0) if kind == "group" else None
+        for event in told[record] if record in told else [""]:
+            several = lists[event] if event in lists else {}
+            rows += _event_rows(base, identity, events.get(event, {}), several)
+    schema: dict[str, type[pl.DataType] | pl.DataType] = {
+        "identity": pl.String,
+        "record": pl.String,
+        "source": pl.String,
+        "kind": pl.String,
+        "sex": pl.String,
+        "minor": pl.String,
+        "event": pl.String,
+        "event_type": pl.String,
+        "earliest": pl.Date,
+        "latest": pl.Date,
+        "place": pl.String,
+        "charge": pl.String,
+        "penalty": pl.String,
+        "size_min": pl.Int64,
+        "size_max": pl.Int64,
+        "resolved": pl.Int64,
+    }
+    return pl.DataFrame(
+        [{name: row.get(name) for name in schema} for row in rows], schema=schema, orient="row"
+    )
+
+
+def figures_frame(view: View, *, proposed: bool = False) -> pl.DataFrame:
+    """Give what :func:`sijill.counting.claimed` takes: one row a figure that is said of an event.
+
+    ``event`` is the id of the event's identity, or of the source for a figure that no event was found for.
+    """
+    import polars as pl
+
+    states = ("accepted", "proposed") if proposed else ("accepted",)
+    marks = ",".join(["%s"] * len(states))
+    condition, hidden = view.visible("c.source")
+    rows = []
+    for claim, record, stored, source, value, claimant, details in view.tables.select(
+        'SELECT c.id, r.id, r."identity", c.source, c.value, c.claimant, s.details FROM claim c'
+        " JOIN source s ON s.id = c.source LEFT JOIN record r ON r.id = c.record"
+        f" WHERE c.kind = 'figure' AND c.superseded IS NULL AND c.state IN ({marks}) AND {condition}",
+        [*states, *hidden],
+    ):
+        figure, known = json.loads(value), json.loads(details)
+        rows.append(
+            {
+                "claim": claim,
+                "event": view.identity(record, stored) if record else source,
+                "measure": figure["measure"],
+                "source": source,
+                "min": figure["min"],
+                "max": figure["max"],
+                "approximate": figure["approximate"],
+                "unit": figure["unit"],
+                "claimant": claimant,
+                "family": known["owner"] or known["publisher"] or source,
+            }
+        )
+    schema: dict[str, type[pl.DataType] | pl.DataType] = {
+        "claim": pl.String,
+        "event": pl.String,
+        "measure": pl.String,
+        "source": pl.String,
+        "min": pl.Int64,
+        "max": pl.Int64,
+        "approximate": pl.Boolean,
+        "unit": pl.String,
+        "claimant": pl.String,
+        "family": pl.String,
+    }
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _claims(
+    view: View, properties: tuple[str, ...], states: tuple[str, ...]
+) -> Iterator[tuple[str, str, str, str | None, str, dict[str, Any]]]:
+    """Give ``(record, kind, type, subject, property, value)`` of standing claims on visible records."""
+    marks = ",".join(["%s"] * len(properties))
+    held = ",".join(["%s"] * len(states))
+    condition, hidden = view.visible("c.source")
+    rows = view.tables.select(
+        "SELECT r.id, r.kind, r.type, r.subject, c.property, c.value FROM claim c"
+        " JOIN record r ON r.id = c.record"
+        f" WHERE c.superseded IS NULL AND c.modality <> 'denied' AND c.property IN ({marks})"
+        f" AND c.state IN ({held}) AND {condition} ORDER BY r.place, c.id",
+        [*properties, *states, *hidden],
+    )
+    for record, kind, type_, subject, prop, value in rows:
+        yield record, kind, type_, subject, prop, json.loads(value)
+
+
+def _person_value(row: dict[str, Any], prop: str, value: dict[str, Any]) -> None:
+    if prop == "sex":
+        row["sex"] = value.get("sex")
+    elif prop == "age":
+        row["age"] = value.get("years")
+    elif prop == "birth_date" and "earliest" in value:
+        row["birth"] = value
+    elif prop == "size":
+        row["size_min"], row["size_max"] = value.get("min"), value.get("max")
+
+
+def _event_value(
+    row: dict[str, Any], several: dict[str, list[str]], prop: str, value: dict[str, Any]
+) -> None:
+    if prop == "date" and "earliest" in value:
+        row["earliest"], row["latest"] = _day(value["earliest"]), _day(value["latest"])
+    elif prop == "place":
+        row["place"] = value.get("name")
+    elif prop == "charge" and value.get("term"):
+        several["charge"].append(value["term"])
+    elif prop == "penalty" and value.get("type"):
+        several["penalty"].append(value["type"])
+
+
+def _event_rows(
+    base: dict[str, Any], identity: str, event: dict[str, Any], several: dict[str, list[str]]
+) -> Iterator[dict[str, Any]]:
+    """Give a row for each charge and penalty of one telling of an event (one row if there are none)."""
+    row = {**base, **event, "minor": _minor(base, event)}
+    if event:
+        row["event"] = f"{identity}:{event['event_type']}"
+    nothing: list[str | None] = [None]
+    for charge in several.get("charge", nothing):
+        for penalty in several.get("penalty", nothing):
+            yield {**row, "charge": charge, "penalty": penalty}
+
+
+def _minor(person: dict[str, Any], event: dict[str, Any]) -> str | None:
+    """Say whether the person was a minor at the event; ``None`` if nothing is known of the age."""
+    from sijill.dates import UncertainDate, was_minor
+
+    birth = person.get("birth")
+    if birth is not None and event.get("earliest") and event.get("latest"):
+        on = UncertainDate(earliest=event["earliest"], latest=event["latest"])
+        return str(was_minor(UncertainDate.from_json(birth), on))
+    if person.get("age") is not None:
+        return str(was_minor(person["age"]))
+    return None
+
+
+def _resolved(view: View) -> dict[str, int]:
+    """Give how many members of each group have been found, each identity once."""
+    members: dict[str, set[str]] = defaultdict(set)
+    for group, member, stored in view.tables.select(
+        'SELECT m."group", m.member, r."identity" FROM membership m JOIN record r ON r.id = m.member'
+        " WHERE m.withdrawn IS NULL"
+    ):
+        members[group].add(view.identity(member, stored))
+    return {group: len(found) for group, found in members.items()}
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
