@@ -28,7 +28,7 @@ from sijill.claims.source import (
     Viewer,
     independent_voices,
 )
-from sijill.claims.values import check_value, value_json
+from sijill.claims.values import Measure, PenaltyType, Per, check_value, value_json
 
 __all__ = [
     "ADMINISTRATOR",
@@ -49,9 +49,12 @@ __all__ = [
     "Kind",
     "Link",
     "LinkType",
+    "Measure",
     "Modality",
     "Party",
     "Passage",
+    "PenaltyType",
+    "Per",
     "Proposal",
     "Reading",
     "Record",

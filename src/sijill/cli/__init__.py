@@ -1,0 +1,10 @@
+"""The commands. Each is loaded only when it is called, so that the first word comes back at once."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Run the command line; ends the process with 0, 1 or 2 as DESIGN §6 says."""
+    from sijill.cli.app import run
+
+    run()

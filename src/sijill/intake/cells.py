@@ -136,7 +136,11 @@ def _charge(text: str) -> Meaning:
 
 def _several(kind: Kind, text: str, found: list[tuple[Value, int, int]], what: str) -> Meaning:
     if found and not is_unknown(text):
-        return Meaning(tuple(Said(str(kind), value, start, end) for value, start, end in found))
+        # The same words twice in one cell are one claim: its id is made of them.
+        by_words = {
+            text[start:end]: Said(str(kind), value, start, end) for value, start, end in reversed(found)
+        }
+        return Meaning(tuple(reversed(by_words.values())))
     return _kept(text, None if is_unknown(text) else f"is not understood {what}")
 
 

@@ -77,7 +77,7 @@ class Pairing:
             self._settle(index, ordinal, row, change)
 
     def _pair_equal(self, indexes: list[int], places: dict[int, str], *, gone: bool) -> list[int]:
-        """Pair rows with those that say the same; take these from ``places`` and give the rows that are left."""
+        """Pair rows with those that say the same, and take these from ``places``; give the rows left."""
         same: defaultdict[str, list[int]] = defaultdict(list)
         for ordinal, row in reversed(places.items()):
             digest, was_gone = self.held.get(row, ("", not gone))

@@ -1,4 +1,4 @@
-"""The digest of a row: what its cells say, whatever the order of columns, the quoting and the file's bytes."""
+"""The digest of a row: what its cells say, whatever the order of columns, quoting and bytes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sijill.claims import content_id
 from sijill.claims.document import CELL_END
-from sijill.intake.keys import Rows
 from sijill.intake.mapping import ListColumn
+from sijill.intake.sheet import Rows
 from sijill.intake.words import folded
 
 LIST_TAG = "sijill/list/1"

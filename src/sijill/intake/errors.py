@@ -16,6 +16,6 @@ class StaleImport(Conflict):
     def __init__(self, name: str, list_id: str, *, seen: int | None, now: int) -> None:
         super().__init__("list", list_id, seen=seen, now=now)
         self.args = (
-            f"Another import changed the list “{name}” meanwhile (version {seen}, now {now}); nothing was written,"
-            " run this one again.",
+            f"The list “{name}” was changed meanwhile (version {seen}, now {now}); nothing was written,"
+            " run the import again.",
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sijill.intake.errors import IntakeError
 from sijill.intake.mapping import GROUP_NAME, NAMES, ListColumn
+from sijill.intake.sheet import Rows
 from sijill.intake.words import folded
 from sijill.ledger import encode_trusted
 from sijill.text import fold_text
@@ -13,11 +14,8 @@ from sijill.text import fold_text
 LIST_KEY = "list_key"
 FATHER = "father_name"
 
-Rows = Sequence[tuple[int, int, list[str]]]
-"""The filled rows of a list: number in the sheet, start in the text, cells."""
 
-
-def key_columns(
+def choose_key(
     columns: Sequence[ListColumn], rows: Rows, *, given: Sequence[str] | None, saved: Sequence[str] | None
 ) -> tuple[ListColumn, ...]:
     """Choose the key columns: those given, else the saved ones, else a guess that holds for this file.
@@ -66,6 +64,4 @@ def _headed(header: str, columns: Sequence[ListColumn], who: str) -> ListColumn:
     if same:
         raise IntakeError(f"Two columns are headed “{header}”, so it cannot be a key; rename one of them.")
     listed = ", ".join(f"“{column.header}”" for column in columns if column.header)
-    raise IntakeError(
-        f"The key column “{header}” (of {who}) is not there; name one of {listed} with --key."
-    )
+    raise IntakeError(f"The key column “{header}” (of {who}) is not there; name one of {listed} with --key.")

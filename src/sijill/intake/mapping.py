@@ -1,4 +1,4 @@
-"""What the columns of a list mean: as a person says, else as in the version before, else as headers are known."""
+"""What the columns of a list mean: as a person says, as in the version before, or as headers are known."""
 
 from __future__ import annotations
 
@@ -28,7 +28,13 @@ class ListColumn:
 
     ``start``: where the header, stripped, stands in the document's text.
     ``sure``: a person said so, now or for the version before, or the header is a known wording of one column.
-XX    column: Column | None
+    ``said``: a person said so. ``candidates``: what an unsure header may mean, the likeliest first.
+    """
+
+    index: int
+    header: str
+    start: int
+    column: Column | None
     sure: bool
     said: bool = False
     candidates: tuple[str, ...] = ()

@@ -50,7 +50,7 @@ class Tombstones:
 
     def met(self, *marks: str | None) -> list[str]:
         """Give those of the marks that stand."""
-        return [mark for mark in marks if mark in self.standing]
+        return [mark for mark in marks if mark is not None and mark in self.standing]
 
 
 def lifted(marks: list[list[str]]) -> list[Draft]:

@@ -140,14 +140,14 @@ def _token(match: re.Match[str]) -> _Token | None:
     bare = _PREFIX.sub("", match[0])
     for section in ("sentence", "penalty", "two", "unit", "number"):
         known = meanings(section)
-        value = known.get(match[0]) or known.get(bare)
-        if value is None:
+        meaning = known.get(match[0]) or known.get(bare)
+        if meaning is None:
             continue
         if section == "number":
-            return _Token("number", "", start, end, int(value))
+            return _Token("number", "", start, end, int(meaning))
         if section == "two":
-            return _Token("term", value, start, end, 2)
-        return _Token(value if section == "sentence" else section, value, start, end)
+            return _Token("term", meaning, start, end, 2)
+        return _Token(meaning if section == "sentence" else section, meaning, start, end)
     return None
 
 
@@ -190,7 +190,7 @@ def _sort(term: _Token) -> str:
 
 
 def _with_suspension(last: _Penalty, clause: _Clause) -> _Penalty | None:
-    """Read how much of the penalty before is suspended; a clause with a penalty of its own says nothing of it."""
+    """Read how much of the penalty before is suspended; a clause with its own penalty does not say."""
     if not clause.suspended or clause.first("penalty") or last.type != "imprisonment" or last.suspended:
         return None
     amount = next((token for token in clause.tokens if token.sense in ("term", "number")), None)

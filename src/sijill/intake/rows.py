@@ -21,7 +21,7 @@ Line = list[Any]
 Finding = tuple[str, str]
 """The header of a column, and what is wrong with its cell."""
 
-NO_NAME = "names no person and no group"
+NO_NAME = "the row names no person and no group; it was not imported"
 
 _BORN = ("birth_date", "age")
 
@@ -139,9 +139,7 @@ class RowReader:
             _join_penalties(claims)
         return records, claims, findings
 
-    def _subject(
-        self, row: str, names: list[tuple[int, str, int, TakenColumn]], claims: list[Line]
-    ) -> Line:
+    def _subject(self, row: str, names: list[tuple[int, str, int, TakenColumn]], claims: list[Line]) -> Line:
         """Give the record of the row, and put the claim of its name before the others."""
         if names:
             name, claim = _name_claim(row, names)

@@ -1,4 +1,4 @@
-"""Sources: a file's bytes are kept unchanged and named by their hash, and what can be read of it is kept beside.
+"""Sources: a file's bytes are kept unchanged, named by their hash, and its text is kept beside them.
 
 A file that gives no text is preserved all the same; the register then says why there is none.
 """
@@ -125,9 +125,7 @@ def file_sha256(path: Path) -> str:
         raise SijillError(f"There is no file {path}; check its name.") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise SijillError(
-            f"{path} cannot be read ({reason}); check its name and its permissions."
-        ) from error
+        raise SijillError(f"{path} cannot be read ({reason}); check its name and its permissions.") from error
     return digest.hexdigest()
 
 
@@ -203,14 +201,16 @@ def read_text(path: Path, name: str) -> ReadText:
             document = extract(link)
         return ReadText("read", document.warnings, document, encode(document.as_json()))
     except ExtractionError as error:
-        outcome = "empty" if isinstance(error, Empty) else "killed" if isinstance(error, Killed) else "refused"
+        outcome = (
+            "empty" if isinstance(error, Empty) else "killed" if isinstance(error, Killed) else "refused"
+        )
         return ReadText(outcome, (f"{name}: {error.reason}; {error.remedy}.",))
     except LedgerError as error:
         return ReadText("refused", (f"{name}: its text cannot be kept ({error})",))
 
 
 def language_of(document: Document, details: SourceDetails) -> str:
-    """Give a document's language: as somebody said, else as its letters look (``und`` if they do not tell)."""
+    """Give a document's language: as somebody said, else as its letters look (``und``: they do not tell)."""
     return details.language or document.language or language(document.text[:_SAMPLE])
 
 

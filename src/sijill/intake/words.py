@@ -1,4 +1,4 @@
-"""The words that cells of lists are written in, in the languages that lists come in: ``words.toml``, folded."""
+"""The words that cells of lists are written in, in several languages: ``words.toml``, folded."""
 
 from __future__ import annotations
 

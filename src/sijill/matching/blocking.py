@@ -2,8 +2,9 @@
 
 A block holds the records that share a key of a name. One that is too large is divided by each further thing
 its records have: another key of the name, a key of the father's name, a year of birth, a place; and what is
-still too large once more. In a block that is too large even so, each record is compared with its neighbours
-in order of name alone. So the number of pairs grows with the number of records and not with its square.
+still too large once more. In a block that is too large even so, and among those that nothing divides, each
+record is compared with its neighbours in order of name alone. So the number of pairs grows with the number of
+records and not with its square.
 """
 
 from __future__ import annotations
@@ -57,17 +58,21 @@ def candidates(
         parts = _divide(large, atoms)
         # Whoever shares nothing further with anybody is still compared with the neighbours by name.
         stuck.append(large.join(parts, on=["record", "block"], how="anti"))
-        parts = parts.select("record", block=pl.struct("block", "atom").rank("dense").cast(pl.Int64))
-        small, large = _by_size(parts, limit)
+        small, large = _by_size(_numbered(parts, "block", "atom"), limit)
     codes.append(_pairs(small, records=records))
-    for left_over in (*stuck, large):
-        near, skipped = _neighbours(left_over, records=records, neighbours=neighbours)
-        codes.append(near)
-        if skipped:
-            notes.append(
-                f"{left_over.get_column('block').n_unique()} blocks could not be divided further; in them each "
-                f"record was compared with {neighbours} neighbours by name, and up to {skipped} pairs were not."
-            )
+    left_over = _numbered(
+        pl.concat([part.with_columns(stage=stage) for stage, part in enumerate([*stuck, large])]),
+        "stage",
+        "block",
+    )
+    near, skipped = _neighbours(left_over, records=records, neighbours=neighbours)
+    codes.append(near)
+    if skipped:
+        many = left_over.get_column("block").n_unique()
+        notes.append(
+            f"{many} blocks could not be divided to {limit} records or fewer; in them each was compared "
+            f"with {neighbours} neighbours by name, and up to {skipped} pairs were not compared."
+        )
     found = np.unique(np.concatenate(codes))
     return Candidates(found // max(records, 1), found % max(records, 1), tuple(notes))
 
@@ -101,6 +106,10 @@ def _divide(large: pl.DataFrame, atoms: pl.DataFrame) -> pl.DataFrame:
         .filter((pl.col("shared") < pl.col("members")) & (pl.col("shared") > 1))
         .select("record", "block", "atom")
     )
+
+
+def _numbered(parts: pl.DataFrame, *by: str) -> pl.DataFrame:
+    return parts.select("record", block=pl.struct(*by).rank("dense").cast(pl.Int64))
 
 
 def _pairs(blocks: pl.DataFrame, *, records: int) -> NDArray[np.int64]:

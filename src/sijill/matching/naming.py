@@ -51,9 +51,10 @@ class Naming:
         pair = np.repeat(here, ways)
         first = self.forms.bearing[self.forms.start[left[pair]] + way // counts[right[pair]]]
         second = self.forms.bearing[self.forms.start[right[pair]] + way % counts[right[pair]]]
-        weighed = self._weigh(first, second)
-        # Of two ways that weigh the same the first counts, so that the same names are quoted every time.
-        order = np.lexsort((way, -weighed, pair))
+        score = self._scores(first, second)
+        weighed = self._weigh(score, np.maximum(self.chance[first], self.chance[second]))
+        # The last key settles ties, so that the same names are quoted every time.
+        order = np.lexsort((way, -score, -weighed, pair))
         best = order[begin]
         bits[here], one[here], other[here] = weighed[best], first[best], second[best]
         return bits, one, other
@@ -61,9 +62,7 @@ class Naming:
     def _both(self, left: Codes, right: Codes) -> NDArray[np.bool_]:
         return (self.forms.counts[left] > 0) & (self.forms.counts[right] > 0)
 
-    def _weigh(self, first: Codes, second: Codes) -> Bits:
-        score = self._scores(first, second)
-        chance = np.maximum(self.chance[first], self.chance[second])
+    def _weigh(self, score: NDArray[np.float32], chance: Bits) -> Bits:
         bits = np.full(len(score), self.weights.different)
         for level in reversed(self.weights.levels):
             weight = self._capped(np.log2(level.m / np.minimum(level.chance * chance, 1.0)))

@@ -23,32 +23,31 @@ def chances(forms: Forms, sources: pl.Series, *, weights: NameWeights) -> NDArra
     names of so many parts are like in general. Bearers are counted within one list, where one person rarely
     stands twice: over the whole frame, a person whom many lists have would make the own name common.
     """
-    signatures = [_signatures(name) for name in forms.distinct]
+    keyed = [_keyed(name) for name in forms.distinct]
+    signatures = [_signatures(parts) for parts in keyed]
     seen = _seen(forms, signatures, sources, strength=weights.strength)
     size = len(forms.counts)
     found = np.empty(len(forms.distinct))
-    for position, groups in enumerate(signatures):
-        parts = _parts(len(groups))
-        general = weights.chance[min(parts, len(weights.chance)) - 1]
+    for position, (parts, groups) in enumerate(zip(keyed, signatures, strict=True)):
+        general = weights.chance[min(max(len(parts), 1), len(weights.chance)) - 1]
         here = min((max(seen.get(one, 0.0) for one in group) for group in groups), default=0.0)
         found[position] = here + general * weights.strength / (size + weights.strength)
     return found
 
 
-def _signatures(name: str) -> list[list[Signature]]:
+def _keyed(name: str) -> list[tuple[str, ...]]:
+    """Give the keys of every part of a name that can be read."""
+    return [keys for keys in (names.keys(part.written) for part in names.divide(name)) if keys]
+
+
+def _signatures(parts: list[tuple[str, ...]]) -> list[list[Signature]]:
     """Give for every two parts of a name the keys that they may have together."""
-    keyed = [keys for keys in (names.keys(part.written) for part in names.divide(name)) if keys]
-    if len(keyed) == 1:
-        return [[(key,) for key in keyed[0]]]
+    if len(parts) == 1:
+        return [[(key,) for key in parts[0]]]
     return [
         [(min(one, other), max(one, other)) for one, other in product(first, second)]
-        for first, second in combinations(keyed, 2)
+        for first, second in combinations(parts, 2)
     ]
-
-
-def _parts(groups: int) -> int:
-    """Give how many parts a name has whose signatures come in so many groups, 3 for three or more."""
-    return 1 if groups == 0 else min(groups + 1, 3)
 
 
 def _seen(

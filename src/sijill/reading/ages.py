@@ -25,7 +25,8 @@ class _Found:
 def find_ages(wording: Wording, people: list[Mention]) -> list[Mention]:
     """Find ages and tie each to the person it stands beside in the same phrase, or to nobody.
 
-    A person of whom only a common noun is said ("a 13-year-old child") is proposed without a name.
+    ``people`` are persons and their roles. A person of whom only a common noun is said ("a 13-year-old
+    child") is proposed without a name.
     """
     found: list[Mention] = []
     for age in _ages(wording):
@@ -51,7 +52,9 @@ def _ages(wording: Wording) -> Iterator[_Found]:
 
 
 def _age(wording: Wording, number: Number) -> _Found | None:
-    before = next((term for term in wording.terms("age") if term.key == "before" and term.last == number.first), None)
+    before = next(
+        (term for term in wording.terms("age") if term.key == "before" and term.last == number.first), None
+    )
     if before and wording.gap(number.first).strip(" \xa0:"):
         before = None
     after = wording.term_at(number.last, "age")
@@ -66,8 +69,10 @@ def _age(wording: Wording, number: Number) -> _Found | None:
         return _Found(number.first, following.last, number.value)
     if before and (unit or wording.language != "ar"):
         return _Found(before.first, last, number.value)
-    bracketed = wording.gap(number.first).rstrip().endswith("(") and wording.gap(last).lstrip().startswith(")")
-    if bracketed and (unit or wording.language == "en") and 5 <= number.value:
+    bracketed = wording.gap(number.first).rstrip().endswith("(") and wording.gap(last).lstrip().startswith(
+        ")"
+    )
+    if bracketed and (unit or wording.language == "en") and number.value >= 5:
         return _Found(number.first, last, number.value)
     return _Found(number.first, last, number.value) if _between_commas(wording, number) else None
 
@@ -80,12 +85,18 @@ def _between_commas(wording: Wording, number: Number) -> bool:
     named = all(wording.words[step].raw[0].isupper() for step in (index - 1, index - 2))
     commas = wording.gap(index).strip() == "," and wording.gap(number.last).lstrip()[:1] in (",", ".")
     known = wording.is_known(index - 1, "stop", "organisation", "event")
-    return named and commas and not known and 5 <= number.value
+    return named and commas and not known and number.value >= 5
 
 
 def _beside(wording: Wording, age: _Found, people: list[Mention]) -> Mention | None:
     start, end = wording.span(age.first, age.last)
+    for role in people:
+        # «نام، فعال مدنی ۳۴ ساله»: the occupation is that of the name before it.
+        if role.kind is Kind.ROLE and role.end <= start and not wording.text[role.end : start].strip(" \xa0"):
+            return role.about
     for person in people:
+        if person.kind is not Kind.PERSON:
+            continue
         if person.end <= start:
             between = wording.text[person.end : start]
             if between.strip(" \xa0،,(") == "" and between.count("،") + between.count(",") <= 1:

@@ -14,7 +14,7 @@ _TYPICAL = ("intergovernmental", "community")
 
 
 def find_demands(wording: Wording, people: list[Mention], speakers: Speakers) -> list[Mention]:
-    """Find demands, their addressees and who makes them; one without addressee needs its content to be clear."""
+    """Find demands, their addressees and who makes them; one with neither is left out."""
     found: list[Mention] = []
     for term in wording.terms("demand"):
         first, last = wording.sentence_of(term.first)
@@ -27,14 +27,20 @@ def find_demands(wording: Wording, people: list[Mention], speakers: Speakers) ->
         if wording.language == "fa":
             start = wording.words[first].start
         claimant, addressees = _parties(wording, term, content, people, first)
-        if not addressees and term.key == "person" and wording.language == "ar" and content - term.last > 8:
+        if claimant is None and wording.language == "ar" and term.first == first:
+            claimant = speakers.heading if not addressees else None
+        if claimant is None and not addressees:
             continue
-        if claimant is None and term.last == content:
-            claimant = speakers.heading
         found.append(
             Mention(
-                Kind.DEMAND, start, end, value_json(Demand()), "demand",
-                claimant=claimant, modality=Modality.DEMANDED, addressees=addressees,
+                Kind.DEMAND,
+                start,
+                end,
+                value_json(Demand()),
+                "demand",
+                claimant=claimant,
+                modality=Modality.DEMANDED,
+                addressees=addressees,
             )
         )
     return found
@@ -55,9 +61,10 @@ def _content(wording: Wording, term: Term, last: int, people: list[Mention]) -> 
         elif term.key == "to":
             if folded in _TO and not inside:
                 return index
-        elif not inside and (folded == "ب" or (folded.startswith("ب") and len(folded) > 3)):
-            return index
-        elif folded in ("ان", "بان"):
+        elif (not inside and (folded == "ب" or (folded.startswith("ب") and len(folded) > 3))) or folded in (
+            "ان",
+            "بان",
+        ):
             return index
     return None
 
@@ -82,7 +89,9 @@ def _parties(
         typical = asked[0].value.get("type") in _TYPICAL or asked[0].rule == "person.office_holder"
         if not typical:
             claimant, *asked = asked
-    return claimant or subject_of(wording, term, [one for one in people if one not in asked], end=content), asked
+    return claimant or subject_of(
+        wording, term, [one for one in people if one not in asked], end=content
+    ), asked
 
 
 def _outermost(found: list[Mention]) -> list[Mention]:

@@ -40,8 +40,8 @@ def duration_at(wording: Wording, index: int, *, bare: bool = False) -> Duration
             break
         half = _half(wording, following, parts[-1][1])
         if half is not None:
-            place, found = half
-            parts.append(found)
+            place = half[0]
+            parts.append(half[1])
             break
         if _part(wording, following, bare=True) is None:
             break

@@ -18,7 +18,7 @@ _STATE = ("detained", "sentenced")
 
 
 def find_figures(wording: Wording) -> list[Mention]:
-    """Find figures; the measure is the noun's own, else the nearest act in the same clause, else ``other``."""
+    """Find figures; the measure is the noun's own, else that of an act in the clause, else ``other``."""
     found: list[Mention] = []
     measure = "other"
     place = sentence_end = 0
@@ -42,8 +42,10 @@ def _figure(wording: Wording, number: Number, before: str) -> Mention | None:
     upper = _range_end(wording, number, bound)
     counted = upper or number
     noun = _noun(wording, counted)
-    measure, act = _measure(wording, number.first if bound is None else bound.first, counted, noun, before=before)
-    if noun is None and not _touches(number, counted, bound, act):
+    measure, act = _measure(
+        wording, number.first if bound is None else bound.first, counted, noun, before=before
+    )
+    if noun is None and not _touches(wording, number, counted, bound, act):
         return None
     if noun is None and _measures_else(wording, counted):
         return None
@@ -111,7 +113,7 @@ def _measure(
     later = [term for term in later if noun is None or term.first >= noun.last]
     if wording.language == "ar" and noun and noun.key in _STATE:
         later = []  # «430 موقوفا أفرج عن معظمهم»: what follows is said of some of them
-    act = _nearest(wording, first, earlier, later)
+    act = _nearest(wording, first, number, earlier, later)
     if act:
         return act.key, act
     if before != "other" and _goes_on(wording, first, begin):
@@ -126,18 +128,26 @@ def _goes_on(wording: Wording, first: int, begin: int) -> bool:
     return first - 1 == begin and wording.folded(begin) in _AND
 
 
-def _nearest(wording: Wording, first: int, earlier: list[Term], later: list[Term]) -> Term | None:
+def _nearest(
+    wording: Wording, first: int, number: Number, earlier: list[Term], later: list[Term]
+) -> Term | None:
     if wording.language == "ar":
         return earlier[-1] if earlier else later[0] if later else None
     if wording.language == "fa":
         return later[0] if later else earlier[-1] if earlier else None
+    if later and later[0].first == number.last:
+        return later[0]
     if earlier and first - earlier[-1].last <= 1:
         return earlier[-1]
-    passive = [term for term in later if wording.folded(term.first - 1) in _PASSIVE or wording.folded(term.first) in _PASSIVE]
+    passive = [
+        term
+        for term in later
+        if wording.folded(term.first - 1) in _PASSIVE or wording.folded(term.first) in _PASSIVE
+    ]
     return passive[0] if passive else earlier[-1] if earlier else later[0] if later else None
 
 
-def _touches(number: Number, counted: Number, bound: Term | None, act: Term | None) -> bool:
+def _touches(wording: Wording, number: Number, counted: Number, bound: Term | None, act: Term | None) -> bool:
     """Whether an act stands right beside the number: "killed at least 12", "12 were arrested"."""
     if act is None or number.vague:
         return False
@@ -152,7 +162,11 @@ def _measures_else(wording: Wording, number: Number) -> bool:
         return True
     digits = wording.words[number.first].number is not None and number.last - number.first == 1
     percent = wording.gap(number.last).strip()[:1] in ("%", "٪", "/")
-    return percent or (digits and 1200 <= number.value <= 2100) or bool(wording.gap(number.first).strip(_SPACE)[-1:] == "/")
+    return (
+        percent
+        or (digits and 1200 <= number.value <= 2100)
+        or bool(wording.gap(number.first).strip(_SPACE)[-1:] == "/")
+    )
 
 
 def _interval(number: Number, upper: Number | None, key: str | None) -> tuple[int | None, int | None, bool]:

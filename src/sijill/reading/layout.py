@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -76,7 +77,7 @@ def _without_city_run(text: str, piece: _Piece) -> list[_Piece]:
     if not cities:
         return [piece]
     parts = [_piece(text, piece.start, cities[0], piece.rule)] if cities[0] > piece.start else []
-    parts += [_piece(text, one, other, "R6") for one, other in zip(cities, cities[1:], strict=False)]
+    parts += [_piece(text, one, other, "R6") for one, other in itertools.pairwise(cities)]
     if cities[-1] < piece.end:
         last = parts.pop()
         rest = text[cities[-1] : piece.end]
@@ -102,7 +103,11 @@ def _kind(text: str, pieces: list[_Piece], index: int, lexicon: Lexicon) -> Segm
     named = _names_again(text, following, said, lexicon) or _only_says(following, lexicon)
     if named and _is_name(said, lexicon):
         return SegmentKind.SPEAKER
-    return SegmentKind.HEADING if _heads(text, pieces, index) and not _ASKS.search(said) else SegmentKind.PARAGRAPH
+    return (
+        SegmentKind.HEADING
+        if _heads(text, pieces, index) and not _ASKS.search(said)
+        else SegmentKind.PARAGRAPH
+    )
 
 
 def _heads(text: str, pieces: list[_Piece], index: int) -> bool:
@@ -132,6 +137,6 @@ def _only_says(following: _Piece, lexicon: Lexicon) -> bool:
     """Whether the next paragraph opens with a word of saying and no subject: «قال أنه», «قالت: …»."""
     if len(following.words) < 2:
         return False
-    verb = fold_text(re.split("[:«\"“]", following.words[0])[0])
+    verb = fold_text(re.split('[:«"“]', following.words[0])[0])
     marked = len(verb) < len(following.words[0])
     return lexicon.knows(verb, "report") and (marked or lexicon.knows(fold_text(following.words[1]), "that"))

@@ -12,8 +12,7 @@ from sijill.claims.kinds import Kind, Modality
 class Mention:
     """A find at ``[start, end)`` of the original text; compared by identity, since two rules may agree.
 
-    ``about``, ``claimant`` and ``addressees`` are other mentions of the same text; ``evidence`` is a word
-    place (segment, word) that tells clauses apart.
+    ``about``, ``claimant`` and ``addressees`` are other mentions of the same text.
     """
 
     kind: Kind
@@ -25,7 +24,6 @@ class Mention:
     claimant: Mention | None = None
     modality: Modality = Modality.STATED
     addressees: list[Mention] = field(default_factory=list)
-    parts: list[tuple[str, Mention]] = field(default_factory=list)
 
     def covers(self, other: Mention) -> bool:
         """Whether the other lies within this one."""

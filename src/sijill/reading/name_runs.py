@@ -6,10 +6,39 @@ from sijill.reading.wording import Wording
 
 LONGEST = 4
 _JOINS = " \xa0\u200c-\u2010\u2011.’'"
-_NO_NAME = (
-    "stop report demand event measure people organisation prison penalty unit that sentencing minor body counted "
-    "bound dual half source charge currency served office_holder witness including titled part share suspended"
-).split()
+_NO_NAME = [
+    "stop",
+    "common",
+    "kin",
+    "report",
+    "demand",
+    "event",
+    "measure",
+    "people",
+    "organisation",
+    "prison",
+    "penalty",
+    "unit",
+    "that",
+    "sentencing",
+    "minor",
+    "body",
+    "counted",
+    "bound",
+    "dual",
+    "half",
+    "source",
+    "charge",
+    "currency",
+    "served",
+    "office_holder",
+    "witness",
+    "including",
+    "titled",
+    "part",
+    "share",
+    "suspended",
+]
 _ROLES = ("office", "title", "occupation", "former")
 _CLITIC_ARTICLES = ("لل", "بال", "وال", "فال", "کال", "ولل", "وبال")
 
@@ -37,7 +66,12 @@ def name_run(wording: Wording, index: int) -> int:
     if not name_word(wording, index, first=True):
         return index
     last = index + 1
-    while last < len(wording) and name_word(wording, last) and _joined(wording, last) and last - index <= LONGEST:
+    while (
+        last < len(wording)
+        and name_word(wording, last)
+        and _joined(wording, last)
+        and last - index <= LONGEST
+    ):
         last += 1
     while last > index and wording.is_known(last - 1, "person_part") and wording.language == "en":
         last -= 1
@@ -65,4 +99,8 @@ def is_closed(wording: Wording, index: int) -> bool:
 
 def _joined(wording: Wording, index: int) -> bool:
     gap = wording.gap(index)
-    return not gap.strip(_JOINS) and "\n" not in gap and (gap.strip() != "." or len(wording.folded(index - 1)) == 1)
+    return (
+        not gap.strip(_JOINS)
+        and "\n" not in gap
+        and (gap.strip() != "." or len(wording.folded(index - 1)) == 1)
+    )

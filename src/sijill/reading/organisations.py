@@ -15,7 +15,7 @@ _INDEFINITE = 2
 _JOINING = frozenset(("of", "for", "on", "the", "in", "and", "to", "against"))
 _DEFINITE = ("ال", "لل")
 _IN = frozenset(("في", "فی", "الی", "من", "داخل", "در", "به", "in", "at", "from", "to"))
-_ENDING = ("stop", "report", "demand", "that", "measure", "sentencing", "title", "counted", "source", "people", "minor")
+_ENDING = ("stop", "report", "demand", "that", "sentencing", "title", "counted", "source")
 
 
 def find_organisations(wording: Wording) -> list[Mention]:
@@ -50,17 +50,10 @@ def _headed(wording: Wording) -> Iterator[Mention]:
 
 def _mention(wording: Wording, term: Term, last: int, *, rule: str) -> Mention:
     """Make the organisation; an Arabic clitic stays out of the span, and out of the name."""
-    start = wording.words[term.first].start
-    article = ""
-    clitic = term.clitic
-    if clitic.endswith("لل"):
-        start, article = start + len(clitic), "ال"
-    elif clitic:
-        start += len(clitic.removesuffix("ال"))
-    end = wording.words[last - 1].end
+    start, end = wording.stem_start(term), wording.words[last - 1].end
+    swallowed = start > wording.words[term.first].start and wording.text[start - 1] == "ل"
+    article = "ال" if swallowed and wording.text[start - 2 : start] == "لل" else ""
     name = article + wording.text[start:end]
-    if clitic == "ل" and wording.text[start] == "ل":  # للأمم is ل and الأمم
-        start, name = start + 1, "ال" + wording.text[start + 1 : end]
     return Mention(
         Kind.ORGANISATION, start, end, value_json(Organisation(name, term.key)), f"organisation.{rule}"
     )
@@ -74,6 +67,9 @@ def _arabic_end(wording: Wording, term: Term) -> int:
     loose = 0
     while place < len(wording) and place - term.first < _LONGEST and not wording.gap(place).strip(" \xa0"):
         folded = wording.folded(place)
+        other = wording.term_at(place, "body", "office_holder")
+        if other and other.clitic == "":
+            break
         if folded.startswith(_DEFINITE) and len(folded) > 3 and not wording.is_known(place, "stop"):
             definite = True
         elif definite or definite_head or loose == _INDEFINITE or not _may_name_loosely(wording, place):
@@ -84,7 +80,7 @@ def _arabic_end(wording: Wording, term: Term) -> int:
     closed = place == len(wording) or wording.gap(place).strip(" \xa0") or _stops(wording, place)
     if definite or (loose and closed):
         return place
-    # One more word can still be the name of a place or a person: "منظمة الأفق" has its article, "رابطة كلتاب" not.
+    # One more word can still be the name of a place or a person: «رابطة كلتاب».
     return min(place, term.last + 1) if loose else term.last
 
 
@@ -119,14 +115,22 @@ def _stops(wording: Wording, index: int) -> bool:
 
 
 def _english(wording: Wording, term: Term) -> Iterator[Mention]:
-    """Find capitals around a capital head: "Revolutionary Court", "Committee for the Defence of Prisoners"."""
+    """Find capitals around a capital head: "Revolutionary Court", "Committee for the Defence of Writers"."""
     if not _capital(wording, term.first):
         return
     first, last = term.first, term.last
-    while first > 0 and _joined(wording, first) and _capital(wording, first - 1) and not _weekday(wording, first - 1):
+    while (
+        first > 0
+        and _joined(wording, first)
+        and _capital(wording, first - 1)
+        and not _weekday(wording, first - 1)
+    ):
         first -= 1
     while last < len(wording) and _joined(wording, last):
-        step = next((step for step in range(3) if _capital(wording, last + step) and _links(wording, last, step)), None)
+        step = next(
+            (step for step in range(3) if _capital(wording, last + step) and _links(wording, last, step)),
+            None,
+        )
         if step is None:
             break
         last += step + 1
@@ -152,5 +156,6 @@ def _joined(wording: Wording, index: int) -> bool:
 
 def _links(wording: Wording, index: int, step: int) -> bool:
     return all(
-        wording.folded(index + skipped) in _JOINING and _joined(wording, index + skipped + 1) for skipped in range(step)
+        wording.folded(index + skipped) in _JOINING and _joined(wording, index + skipped + 1)
+        for skipped in range(step)
     )

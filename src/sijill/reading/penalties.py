@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sijill.claims.kinds import Kind
 from sijill.claims.values import Penalty, value_json
-from sijill.reading.durations import Duration, durations, duration_at
+from sijill.reading.durations import Duration, duration_at, durations
 from sijill.reading.mention import Mention
 from sijill.reading.numbers import number_at
 from sijill.reading.wording import Term, Wording
@@ -64,7 +64,11 @@ def _terms(wording: Wording, first: int, last: int) -> Iterator[Mention]:
         start = min(duration.first, prison_term.first)
         end = max(duration.last, prison_term.last)
         penalty = Penalty(
-            "imprisonment", duration.amount, duration.unit, suspended, per=_share(wording, start, end)
+            "imprisonment",
+            duration.amount,
+            duration.unit,
+            suspended,
+            per=_share_of_term(wording, duration, start, end),
         )
         yield _mention(wording, start, end, penalty, "term")
 
@@ -75,7 +79,8 @@ def _prison(wording: Wording, duration: Duration) -> Term | None:
     for term in reversed(wording.terms("prison")):
         if first <= term.first < term.last <= duration.first:
             linked = all(
-                wording.is_known(index, "term_link", "suspended", "share") for index in range(term.last, duration.first)
+                wording.is_known(index, "term_link", "suspended", "share")
+                for index in range(term.last, duration.first)
             )
             if linked and duration.first - term.last <= _BEFORE and wording.folded(term.first - 1) not in _IN:
                 return term
@@ -83,14 +88,18 @@ def _prison(wording: Wording, duration: Duration) -> Term | None:
         if duration.last <= term.first < last and term.first - duration.last <= _AFTER:
             between = range(duration.last, term.first)
             place = wording.folded(term.first - 1) in _IN and wording.language != "en"
-            if not place and all(wording.is_known(index, "term_link", "suspended", "stop") for index in between):
+            if not place and all(
+                wording.is_known(index, "term_link", "suspended", "stop") for index in between
+            ):
                 return term
     return None
 
 
 def _served(wording: Wording, duration: Duration) -> bool:
     before = any(0 < duration.first - term.first <= 2 for term in wording.terms("served"))
-    return before or any(0 <= term.first - duration.last <= 3 for term in wording.terms("served") if wording.language == "fa")
+    return before or any(
+        0 <= term.first - duration.last <= 3 for term in wording.terms("served") if wording.language == "fa"
+    )
 
 
 def _part_of(wording: Wording, duration: Duration) -> bool:
@@ -114,10 +123,16 @@ def _suspended(wording: Wording, duration: Duration, prison: Term) -> object:
     return None
 
 
+def _share_of_term(wording: Wording, duration: Duration, first: int, last: int) -> str:
+    around = _share(wording, first, last)
+    return around if around != "unstated" else _share(wording, duration.first, duration.last)
+
+
 def _share(wording: Wording, first: int, last: int) -> str:
-    begin, end = wording.clause_of(first)
-    end = max(end, wording.clause_of(last - 1)[1])
-    found = {term.key for term in wording.terms("share") if begin <= term.first < end}
+    """Say whether a penalty is each person's or the total, if words right beside it say so."""
+    found = {
+        term.key for term in wording.terms("share") if term.last == first or term.first in (last, last + 1)
+    }
     return found.pop() if len(found) == 1 else "unstated"
 
 
@@ -171,7 +186,11 @@ def _amount(wording: Wording, first: int, last: int) -> tuple[int, int, int, str
 
 def _others(wording: Wording, first: int, last: int, sentence: list[Mention]) -> Iterator[Mention]:
     for term in wording.terms("penalty"):
-        if term.key == "fine" or not first <= term.first < last or not _is_imposed(wording, term, bool(sentence)):
+        if (
+            term.key == "fine"
+            or not first <= term.first < last
+            or not _is_imposed(wording, term, bool(sentence))
+        ):
             continue
         duration = None
         if term.key in ("ban", "exile"):
@@ -187,7 +206,7 @@ def _others(wording: Wording, first: int, last: int, sentence: list[Mention]) ->
 
 
 def _is_imposed(wording: Wording, term: Term, beside_others: bool) -> bool:
-    """Whether the words say a penalty and not an act or a debate: "sentenced to death", not "the execution of"."""
+    """Whether the words say a penalty, not an act or a debate: "sentenced to death", not "the execution of"."""
     before = wording.folded(term.first - 1)
     sentencing = any(0 <= term.first - other.last <= 1 for other in wording.terms("sentencing"))
     if term.key == "death":

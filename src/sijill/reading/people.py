@@ -1,4 +1,4 @@
-"""Named people and their roles, by grammar: title or office and name, name and occupation, name before a verdict.
+"""Named people and their roles, by grammar: title and name, name and occupation, name before a verdict.
 
 No list of names is used: a name is what stands where these patterns want one and is no known word.
 """
@@ -49,9 +49,10 @@ def person(wording: Wording, first: int, last: int, *, rule: str) -> Mention:
     return Mention(Kind.PERSON, start, end, value_json(Name(wording.text[start:end])), f"person.{rule}")
 
 
-def role(wording: Wording, first: int, last: int, *, about: Mention) -> Mention:
+def role(wording: Wording, first: int, last: int, *, about: Mention, start: int | None = None) -> Mention:
     """Make a role of the words ``[first, last)``; which organisation it is of is filled in later."""
-    start, end = wording.span(first, last)
+    start = wording.words[first].start if start is None else start
+    end = wording.words[last - 1].end
     former = any(first <= term.first < last for term in wording.terms("former"))
     value = value_json(Role(office=wording.text[start:end], tense="former" if former else "current"))
     return Mention(Kind.ROLE, start, end, value, "role", about=about)
@@ -59,7 +60,11 @@ def role(wording: Wording, first: int, last: int, *, about: Mention) -> Mention:
 
 def _titled(wording: Wording) -> Iterator[Mention]:
     for term in wording.terms("title", "occupation") if wording.language == "ar" else wording.terms("title"):
-        if wording.language == "en" and not wording.words[term.first].raw[0].isupper() and term.key == "honorific":
+        if (
+            wording.language == "en"
+            and not wording.words[term.first].raw[0].isupper()
+            and term.key == "honorific"
+        ):
             continue
         if not _follows(wording, term.last):
             continue
@@ -70,7 +75,7 @@ def _titled(wording: Wording) -> Iterator[Mention]:
         found = person(wording, term.last, last, rule="title")
         yield found
         if term.key != "honorific":
-            yield role(wording, term.first, term.last, about=found)
+            yield role(wording, term.first, term.last, about=found, start=wording.stem_start(term))
 
 
 def _follows(wording: Wording, index: int) -> bool:
@@ -101,7 +106,9 @@ def _apposed(wording: Wording) -> Iterator[Mention]:
         offices = [
             term
             for term in wording.terms("office", "title")
-            if begin <= term.first < first and first - term.first <= _ROLE_WORDS and _opens(wording, term, begin)
+            if begin <= term.first < first
+            and first - term.first <= _ROLE_WORDS
+            and _opens(wording, term, begin)
         ]
         if offices:
             found = person(wording, first, last, rule="apposition")
@@ -110,7 +117,7 @@ def _apposed(wording: Wording) -> Iterator[Mention]:
 
 
 def _opens(wording: Wording, term: Term, begin: int) -> bool:
-    """Whether an office opens its noun phrase: at the start of a sentence or clause, or after a verb of saying."""
+    """Whether an office opens its phrase: at the start of a sentence or clause, or after a verb of saying."""
     if term.first == begin or is_closed(wording, term.first):
         return True
     return any(other.last == term.first for other in wording.terms("report", "demand"))
@@ -119,7 +126,11 @@ def _opens(wording: Wording, term: Term, begin: int) -> bool:
 def _with_occupation(wording: Wording) -> Iterator[Mention]:
     for term in wording.terms("occupation", "office"):
         place = term.first
-        while place > 0 and not wording.gap(place).strip() and wording.folded(place - 1) in ("a", "an", "the", "former"):
+        while (
+            place > 0
+            and not wording.gap(place).strip()
+            and wording.folded(place - 1) in ("a", "an", "the", "former")
+        ):
             place -= 1
         if wording.gap(place).strip() not in ("،", ",") or term.clitic not in ("", "ال"):
             continue
@@ -128,9 +139,13 @@ def _with_occupation(wording: Wording) -> Iterator[Mention]:
             continue
         found = person(wording, first, place, rule="occupation")
         end = min(wording.clause_of(term.first)[1], term.first + 8)
-        stop = next((index for index in range(term.last, end) if wording.is_known(index, "stop", "report", "that")), end)
+        stop = next((index for index in range(term.last, end) if _ends_role(wording, index)), end)
         yield found
         yield role(wording, term.first, stop, about=found)
+
+
+def _ends_role(wording: Wording, index: int) -> bool:
+    return wording.words[index].number is not None or wording.is_known(index, "stop", "report", "that")
 
 
 def _definite(wording: Wording, index: int) -> bool:
@@ -166,7 +181,9 @@ def _aged(wording: Wording) -> Iterator[Mention]:
             continue
         unit = wording.term_at(index + 1, "unit")
         aged = wording.term_at(index + 1, "age") or (unit and unit.key == "year" and gap.endswith("("))
-        if not aged and not (wording.language == "en" and wording.gap(index + 1).strip()[:1] in (",", ")", ".")):
+        if not aged and not (
+            wording.language == "en" and wording.gap(index + 1).strip()[:1] in (",", ")", ".")
+        ):
             continue
         first = name_before(wording, index)
         if index - first >= _AT_LEAST:
@@ -185,12 +202,12 @@ def _saying(wording: Wording) -> Iterator[Mention]:
         if wording.language != "ar" and _follows(wording, term.first):
             first = name_before(wording, term.first)
             size = term.first - first
-            if _AT_LEAST <= size and (wording.language == "en" or first == wording.clause_of(first)[0]):
+            if size >= _AT_LEAST and (wording.language == "en" or first == wording.clause_of(first)[0]):
                 yield person(wording, first, term.first, rule="saying")
 
 
 def _is_told(wording: Wording, first: int, last: int) -> bool:
-    """Whether what is said follows at once, and the words before it look like no common noun with its adjective."""
+    """Whether what is said follows at once, and the words before look like no common noun with its adjective."""
     told = wording.term_at(last, "that") or wording.gap(last).strip()[:1] == ":"
     nouns = wording.folded(first).endswith("ه") or wording.folded(last - 1).endswith(_ADJECTIVE_ENDS)
     article = any(wording.folded(index).startswith("ال") for index in range(first, last))
@@ -204,7 +221,9 @@ def _english_subjects(wording: Wording) -> Iterator[Mention]:
     for index in range(len(wording)):
         if wording.folded(index) in _AUXILIARY:
             first = name_before(wording, index)
-            acts = any(wording.is_known(index + step, "event", "measure", "sentencing", "charge") for step in (1, 2))
+            acts = any(
+                wording.is_known(index + step, "event", "measure", "sentencing", "charge") for step in (1, 2)
+            )
             if index - first >= _AT_LEAST and acts and _follows(wording, index):
                 yield person(wording, first, index, rule="subject")
         if wording.folded(index) == "of" and wording.is_known(index - 1, *_OF_ENGLISH):
@@ -214,12 +233,16 @@ def _english_subjects(wording: Wording) -> Iterator[Mention]:
 
 
 def _office_holders(wording: Wording, found: list[Mention]) -> Iterator[Mention]:
-    """Propose the holder of a well-known office as a person without a name, unless the name stands there too."""
+    """Propose the holder of a well-known office as a person without a name, unless the name stands there."""
     for term in wording.terms("office_holder"):
         start, end = wording.start_without_and(term.first), wording.words[term.last - 1].end
         if any(other.start <= start < other.end for other in found if other.kind is Kind.ROLE):
             continue
-        if name_word(wording, term.last, first=True) and _follows(wording, term.last) and wording.language == "en":
+        if (
+            name_word(wording, term.last, first=True)
+            and _follows(wording, term.last)
+            and wording.language == "en"
+        ):
             continue
         holder = Mention(Kind.PERSON, start, end, value_json(Name(None)), "person.office_holder")
         yield holder

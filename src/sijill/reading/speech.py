@@ -16,6 +16,7 @@ MODALITIES = {"said": Modality.REPORTED, "announced": Modality.ANNOUNCED, "denie
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"\n]+)\"")
 _REACH = 30
 _SHORT = 3
+_ARTICLE = 4
 
 
 @dataclass(slots=True)
@@ -46,20 +47,29 @@ def find_speech(
     """
     quotes: list[Mention] = []
     scopes: list[Scope] = []
-    for mention in sorted((*_indirect(wording, people, speakers), *_continued(wording, speakers)), key=_start):
+    for mention in sorted(
+        (*_indirect(wording, people, speakers), *_continued(wording, speakers)), key=_start
+    ):
         quotes.append(mention)
         scopes.append(Scope(mention.start, mention.end, mention.claimant, mention.modality))
     for mention in _direct(wording, people, speakers, quotes):
         quotes.append(mention)
         scopes.append(Scope(mention.start, mention.end, mention.claimant, mention.modality))
-    return quotes, [*scopes, *_sources(wording, people), *_counts(wording, people)]
+    return quotes, [
+        *scopes,
+        *_sources(wording, people),
+        *_counts(wording, people),
+        *_threats(wording, people),
+    ]
 
 
-def subject_of(wording: Wording, verb: Term, people: list[Mention], *, end: int | None = None) -> Mention | None:
+def subject_of(
+    wording: Wording, verb: Term, people: list[Mention], *, end: int | None = None
+) -> Mention | None:
     """Find the person or organisation that is the subject of a verb, by the word order of the language.
 
-    In Arabic the subject follows the verb: at once, or as "office …، Name،". Else it stands directly before it, or
-    opens the sentence and is told apart by commas. A subject that is only a common noun gives ``None``.
+    In Arabic the subject follows the verb: at once, or as "office …، Name،". Else it stands directly before
+    it, or opens the sentence and is told apart by commas. A subject that is only a common noun gives ``None``.
     """
     after = _subject_after(wording, verb, people, end=end)
     if wording.language == "ar":
@@ -76,12 +86,17 @@ def _subject_after(wording: Wording, verb: Term, people: list[Mention], *, end: 
         return None
     place = wording.words[verb.last].start
     limit = wording.words[end - 1].end if end else wording.words[wording.sentence_of(verb.first)[1] - 1].end
-    direct = [found for found in people if place <= found.start <= place + 2 and found.end <= limit]
+    direct = [found for found in people if place <= found.start <= place + _ARTICLE and found.end <= limit]
     named = [found for found in direct if found.kind is Kind.PERSON] or direct
     opens = wording.term_at(verb.last, "office", "title", "occupation")
     if opens:
         for found in people:
-            if found.kind is Kind.PERSON and place <= found.start and found.end <= limit and found.value["name"]:
+            if (
+                found.kind is Kind.PERSON
+                and place <= found.start
+                and found.end <= limit
+                and found.value["name"]
+            ):
                 return found
     return named[0] if named else None
 
@@ -90,44 +105,62 @@ def _subject_before(wording: Wording, verb: Term, people: list[Mention]) -> Ment
     first = wording.sentence_of(verb.first)[0]
     begin, place = wording.words[first].start, wording.words[verb.first].start
     before = [found for found in people if begin <= found.start and found.end <= place]
+    direct = [found for found in before if not wording.text[found.end : place].strip(" \xa0،,")]
+    persons = [found for found in direct if found.kind is Kind.PERSON]
+    return next(iter((*persons, *_apposed_subject(wording, verb, before), *direct)), None)
+
+
+def _apposed_subject(wording: Wording, verb: Term, before: list[Mention]) -> Iterator[Mention]:
+    """Find the subject that opens a sentence: "Name, spokesperson for X, said", or a word or two before."""
+    first = wording.sentence_of(verb.first)[0]
+    if any(first <= other.first < verb.first for other in wording.terms("report", "that")):
+        return
     for found in before:
-        if not wording.text[found.end : place].strip(" \xa0،,"):
-            return found
-    opening = [found for found in before if _opens_with(wording, first, found)]
-    if not opening or any(first <= other.first < verb.first for other in wording.terms("report", "that")):
-        return None
-    between = wording.text[opening[0].end : place]
-    # «Name, spokesperson for X, said»: what stands between is set off on both sides, or is short.
-    apposed = between.strip()[:1] in ("،", ",") and between.rstrip()[-1:] in ("،", ",")
-    return opening[0] if apposed or len(between.split()) <= _SHORT - 1 else None
+        between = wording.text[found.end : wording.words[verb.first].start]
+        apposed = between.strip()[:1] in ("،", ",") and between.rstrip()[-1:] in ("،", ",")
+        if _opens_with(wording, first, found) and (apposed or len(between.split()) < _SHORT):
+            yield found
 
 
 def _opens_with(wording: Wording, first: int, found: Mention) -> bool:
     index = wording.word_at(found.start)
-    before = [place for place in range(first, index) if not wording.is_known(place, "title", "office", "former", "stop")]
+    before = [
+        place
+        for place in range(first, index)
+        if not wording.is_known(place, "title", "office", "former", "stop")
+    ]
     return not before and index - first <= _SHORT
 
 
 def _indirect(wording: Wording, people: list[Mention], speakers: Speakers) -> Iterator[Mention]:
     reports = wording.terms("report")
-    opened: list[tuple[int, int, Term, Mention | None]] = []
     for verb in reports:
-        first, last = wording.sentence_of(verb.first)
+        last = wording.sentence_of(verb.first)[1]
         told = _told_from(wording, verb, last, reports)
         if told is None:
             continue
         speaker = _speaker(wording, verb, people, speakers, told - 1)
-        begin = told
-        if begin < last:
-            opened.append((begin, last, verb, speaker))
-    for index, (begin, last, verb, speaker) in enumerate(opened):
-        following = opened[index + 1][2].first if index + 1 < len(opened) else last
-        end = following if begin < following < last else last
-        start, stop = wording.span(begin, end)
+        if told >= last:
+            continue
+        start, stop = wording.span(told, _told_to(wording, told, last, reports))
         yield Mention(
-            Kind.QUOTE, start, stop, value_json(Quote("indirect")), "quote.that",
-            claimant=speaker, modality=MODALITIES[verb.key],
+            Kind.QUOTE,
+            start,
+            stop,
+            value_json(Quote("indirect")),
+            "quote.that",
+            claimant=speaker,
+            modality=MODALITIES[verb.key],
         )
+
+
+def _told_to(wording: Wording, begin: int, last: int, reports: list[Term]) -> int:
+    """Give the word before which somebody's words end: at a contrast, or a clause with another verb."""
+    opens = [term.first for term in (*reports, *wording.terms("contrast")) if begin < term.first < last]
+    return min(
+        (index for index in opens if wording.gap(index).strip(' \xa0»”"')[:1] in ("،", ",", "؛", ";")),
+        default=last,
+    )
 
 
 def _told_from(wording: Wording, verb: Term, last: int, reports: list[Term]) -> int | None:
@@ -136,14 +169,15 @@ def _told_from(wording: Wording, verb: Term, last: int, reports: list[Term]) -> 
     for index in range(verb.last, min(last, verb.last + reach)):
         that = wording.term_at(index, "that")
         if that:
-            return that.last
-        if any(other.first == index for other in reports) or re.search("[:«»“”\"]", wording.gap(index)):
+            # «وأن …» goes on with what somebody said before this verb.
+            return that.last if that.clitic not in ("و", "ف") else None
+        if any(other.first == index for other in reports) or re.search('[:«»“”"]', wording.gap(index)):
             return None
     return None
 
 
 def _speaker(
-    wording: Wording, verb: Term, people: list[Mention], speakers: Speakers, end: int
+    wording: Wording, verb: Term, people: list[Mention], speakers: Speakers, end: int | None
 ) -> Mention | None:
     found = subject_of(wording, verb, people, end=end)
     if found is None:
@@ -160,7 +194,9 @@ def _without_subject(wording: Wording, verb: Term) -> bool:
     if wording.language == "ar":
         gap = wording.gap(verb.last).strip() if verb.last < len(wording) else ":"
         told = wording.term_at(verb.last, "that")
-        preposition = wording.folded(verb.last) in ("الی", "علی", "ب") and wording.term_at(verb.last + 1, "that")
+        preposition = wording.folded(verb.last) in ("الی", "علی", "ب") and wording.term_at(
+            verb.last + 1, "that"
+        )
         return bool(told or preposition or gap[:1] in (":", "«", '"', "“"))
     return verb.first == wording.sentence_of(verb.first)[0]
 
@@ -197,12 +233,18 @@ def _direct(
         if around is not None and not colon:
             speaker, modality = around.claimant, around.modality
         elif verb is not None:
-            speaker = _speaker(wording, verb, people, speakers, opening)
+            speaker = _speaker(wording, verb, people, speakers, opening if verb.first < opening else None)
             modality = MODALITIES[verb.key]
         else:
             speaker, modality = speakers.heading, Modality.REPORTED
         yield Mention(
-            Kind.QUOTE, start, end, value_json(Quote("direct")), "quote.marks", claimant=speaker, modality=modality
+            Kind.QUOTE,
+            start,
+            end,
+            value_json(Quote("direct")),
+            "quote.marks",
+            claimant=speaker,
+            modality=modality,
         )
 
 
@@ -235,19 +277,34 @@ def _sources(wording: Wording, people: list[Mention]) -> Iterator[Scope]:
         if index >= len(wording):
             continue
         place = wording.words[index].start
-        found = [one for one in people if place <= one.start <= place + 2]
+        found = [one for one in people if place <= one.start <= place + _ARTICLE]
         sentence, clause = wording.sentence_of(term.first), wording.clause_of(term.first)
         if found:
             first, last = sentence if term.first == sentence[0] else clause
-            start, end = wording.span(first, last)
+            start, end = wording.span(first, _with_parts(wording, last))
             yield Scope(start, end, found[0], Modality.REPORTED)
 
 
 def _counts(wording: Wording, people: list[Mention]) -> Iterator[Scope]:
-    """Find «أحصت لجنة X أكثر من 100», "X documented 12 cases": the subject answers for the rest of the clause."""
+    """Find «أحصت لجنة X أكثر من 100», "X documented 12 cases": the subject answers for the clause."""
     for term in wording.terms("counted"):
         found = subject_of(wording, term, people)
         if found:
-            clause = wording.clause_of(term.first)
-            start, end = wording.span(*clause)
+            first, last = wording.clause_of(term.first)
+            start, end = wording.span(first, _with_parts(wording, last))
             yield Scope(start, end, found, Modality.REPORTED)
+
+
+def _threats(wording: Wording, people: list[Mention]) -> Iterator[Scope]:
+    """Find what is only threatened: it is announced, it has not happened."""
+    for term in wording.terms("threat"):
+        first, last = wording.sentence_of(term.first)
+        first = first if wording.language == "fa" else term.first
+        yield Scope(*wording.span(first, last), subject_of(wording, term, people), Modality.ANNOUNCED)
+
+
+def _with_parts(wording: Wording, last: int) -> int:
+    """Take in the clauses that only say who was among them: «، بينهم 4 …», ", including 40 …"."""
+    while last < len(wording) and wording.term_at(last, "including"):
+        last = wording.clause_of(last)[1]
+    return last

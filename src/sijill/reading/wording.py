@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 from bisect import bisect_left, bisect_right
@@ -19,12 +20,62 @@ _COMMA = re.compile(r"[،,;؛:()\[\]«»“”\"—–\x1f]")
 _ARTICLE = "ال"
 # Categories whose words take any clitic; the others take only "and".
 _NOUNS = frozenset(
-    "age bound currency dual event half measure minor office organisation body office_holder occupation "
-    "penalty people prison sentencing title unit witness charge former suspended term_link half share measure including".split()
+    [
+        "age",
+        "bound",
+        "currency",
+        "dual",
+        "event",
+        "half",
+        "measure",
+        "minor",
+        "office",
+        "organisation",
+        "body",
+        "office_holder",
+        "occupation",
+        "penalty",
+        "people",
+        "prison",
+        "sentencing",
+        "title",
+        "unit",
+        "witness",
+        "judge",
+        "kin",
+        "charge",
+        "former",
+        "suspended",
+        "term_link",
+        "half",
+        "share",
+        "measure",
+        "including",
+    ]
 )
 # Only these also take the endings of the accusative and of pronouns.
-_ENDED = frozenset("event people unit penalty measure minor sentencing prison currency".split())
-_CLITICS = ("و", "ف", "ب", "ل", "ک", "ال", "لل", "وال", "فال", "بال", "کال", "وبال", "ولل", "فلل", "وب", "ول", "فب")
+_ENDED = frozenset(
+    ["event", "people", "unit", "penalty", "measure", "minor", "sentencing", "prison", "currency"]
+)
+_CLITICS = (
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ک",
+    "ال",
+    "لل",
+    "وال",
+    "فال",
+    "بال",
+    "کال",
+    "وبال",
+    "ولل",
+    "فلل",
+    "وب",
+    "ول",
+    "فب",
+)
 _AND = frozenset(("", "و", "ف"))
 _ENDINGS = ("ا", "ها", "هم", "هما", "هن", "ه")
 
@@ -83,6 +134,15 @@ class Wording:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Give the code points of words ``[first, last)``."""
         return self.words[first].start, self.words[last - 1].end
+
+    def stem_start(self, term: Term) -> int:
+        """Give where a term starts without its clitics; the article stays unless لل has swallowed it."""
+        start = self.words[term.first].start
+        if term.clitic.endswith("لل"):
+            return start + len(term.clitic)
+        start += len(term.clitic.removesuffix("ال"))
+        swallowed = term.clitic.endswith("ل") and not term.clitic.endswith("ال") and self.text[start] == "ل"
+        return start + swallowed
 
     def start_without_and(self, index: int) -> int:
         """Give where a word starts without an Arabic "and" in front of a known word."""
@@ -164,7 +224,7 @@ class Wording:
 
     def _ranges(self, ends: Callable[[int], bool]) -> tuple[tuple[int, int], ...]:
         cuts = [0, *(index for index in range(1, len(self.words)) if ends(index)), len(self.words)]
-        return tuple((one, other) for one, other in zip(cuts, cuts[1:], strict=False) if one < other)
+        return tuple((one, other) for one, other in itertools.pairwise(cuts) if one < other)
 
 
 class _Tagger:
@@ -217,7 +277,9 @@ class _Tagger:
     def _continues(self, entry: Entry, index: int) -> bool:
         for step, word in enumerate(entry.words[1:], 1):
             found = self.wording.folded(index + step)
-            same = found == word or (self.arabic and found.removeprefix(_ARTICLE) == word.removeprefix(_ARTICLE))
+            same = found == word or (
+                self.arabic and found.removeprefix(_ARTICLE) == word.removeprefix(_ARTICLE)
+            )
             if not found or not same or self.wording.gap(index + step).strip(" \xa0-\u2010\u2011\u200c"):
                 return False
         return True

@@ -9,6 +9,16 @@ class StoreError(SijillError):
     """The register could not be read or written."""
 
 
+class NoRegister(StoreError):
+    """There is no register where one was named. Attribute: ``path``."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(
+            f"There is no register in {path}; make one with `sijill new`, or name another folder."
+        )
+
+
 class NotFound(StoreError):
     """No such thing. Attributes: ``kind`` ("source"), ``identifier``."""
 

@@ -133,11 +133,16 @@ class Files:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a small file in one step: a reader sees the old bytes or the new ones, never a part."""
+    write_lines(path, [data])
+
+
+def write_lines(path: Path, lines: Iterable[bytes]) -> None:
+    """Write a file in one step, readable by its owner only; raises :class:`StorageError`."""
     staged = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     try:
         with staged.open("xb") as stream:
             staged.chmod(0o600)
-            stream.write(data)
+            stream.writelines(lines)
             stream.flush()
             os.fsync(stream.fileno())
         staged.replace(path)

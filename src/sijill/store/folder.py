@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from sijill.store.errors import StorageError
+from sijill.store.errors import NoRegister, StorageError
 from sijill.store.files import write_whole
 
 FORMAT = 1
@@ -69,9 +69,7 @@ def load_settings(folder: Folder) -> FolderSettings:
             name=values["name"], author=values["author"], demo=values["demo"], format=values["format"]
         )
     except FileNotFoundError as error:
-        raise StorageError(
-            f"There is no register in {folder.path}.", "Make one with `sijill new`, or name another folder."
-        ) from error
+        raise NoRegister(str(folder.path)) from error
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise StorageError(
             f"{path} cannot be read: {error}.", "Correct it or restore it from a backup."

@@ -29,11 +29,13 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "sijill.web.refusals.keep_nothing",
+    "sijill.web.refusals.refuse_other_hosts",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "sijill.web.entrance.door",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "sijill.web.urls"
@@ -45,6 +47,12 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "sijill.web.frame.frame",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "sijill.web.templatetags.said",
             ],
         },
     }
@@ -64,9 +72,22 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 
+# A session says only that somebody came in by the link; it is signed and lies in the browser. Cookies know no
+# ports, so each server names its own and two registers open at once do not put out one another's.
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+_SERVER = secrets.token_hex(4)
+SESSION_COOKIE_NAME = f"sijill-{_SERVER}"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Strict"
+# Lax, not Strict: the link in a terminal or mail is followed from outside, and leads in.
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = f"sijill-csrf-{_SERVER}"
+CSRF_COOKIE_AGE = None
+CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "sijill.web.refusals.forged"
+LANGUAGE_COOKIE_NAME = "sijill-language"
+LANGUAGE_COOKIE_SAMESITE = "Strict"
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -1,4 +1,4 @@
-"""The general vocabulary that the rules look for: one table a language, folded once when it is first needed."""
+"""The general vocabulary that the rules look for: one table a language, folded when it is first needed."""
 
 from __future__ import annotations
 

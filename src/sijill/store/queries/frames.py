@@ -91,12 +91,12 @@ def people_frame(view: View) -> pl.DataFrame:
     }
     persons: dict[str, dict[str, Any]] = defaultdict(dict)
     events: dict[str, dict[str, Any]] = {}
-    lists: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    lists: dict[str, dict[str, list[str | None]]] = defaultdict(lambda: defaultdict(list))
     told: dict[str, list[str]] = defaultdict(list)
     for record, kind, type_, subject, prop, value in _claims(view, _COUNTED, ("accepted",)):
         if kind in ("person", "group"):
             _person_value(persons[record], prop, value)
-        elif subject in owners:
+        elif subject is not None and subject in owners:
             if record not in events:
                 events[record] = {"event_type": type_}
                 told[subject].append(record)
@@ -109,9 +109,8 @@ def people_frame(view: View) -> pl.DataFrame:
             continue
         base = {"identity": identity, "record": record, "source": source, "kind": kind, **(known or {})}
         base["resolved"] = resolved.get(record, 0) if kind == "group" else None
-        for event in told[record] if record in told else [""]:
-            several = lists[event] if event in lists else {}
-            rows += _event_rows(base, identity, events.get(event, {}), several)
+        for event in told.get(record, [""]):
+            rows += _event_rows(base, identity, events.get(event, {}), lists.get(event, {}))
     schema: dict[str, type[pl.DataType] | pl.DataType] = {
         "identity": pl.String,
         "record": pl.String,
@@ -212,7 +211,7 @@ def _person_value(row: dict[str, Any], prop: str, value: dict[str, Any]) -> None
 
 
 def _event_value(
-    row: dict[str, Any], several: dict[str, list[str]], prop: str, value: dict[str, Any]
+    row: dict[str, Any], several: dict[str, list[str | None]], prop: str, value: dict[str, Any]
 ) -> None:
     if prop == "date" and "earliest" in value:
         row["earliest"], row["latest"] = _day(value["earliest"]), _day(value["latest"])
@@ -225,7 +224,7 @@ def _event_value(
 
 
 def _event_rows(
-    base: dict[str, Any], identity: str, event: dict[str, Any], several: dict[str, list[str]]
+    base: dict[str, Any], identity: str, event: dict[str, Any], several: dict[str, list[str | None]]
 ) -> Iterator[dict[str, Any]]:
     """Give a row for each charge and penalty of one telling of an event (one row if there are none)."""
     row = {**base, **event, "minor": _minor(base, event)}

@@ -1,0 +1,140 @@
+"""Who is who: runs of the matcher, and the verdicts of people."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sijill.claims import CERTAIN, Judgement, Verdict, random_id
+from sijill.ledger import Frontier, encode, write_rows
+from sijill.store.door import Written
+from sijill.store.kinds import Draft
+from sijill.store.queries import View, matching_frame
+from sijill.store.queries.people import people_count
+from sijill.store.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingAnswer:
+    """What a run of the matcher found: pairs that are the same, pairs to look at, people before and after."""
+
+    model: str
+    records: int
+    compared: int
+    same: int
+    unsure: int
+    people_before: int
+    people_after: int
+    notes: tuple[str, ...]
+    entry: int
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "model": self.model,
+            "records": self.records,
+            "compared": self.compared,
+            "same": self.same,
+            "unsure": self.unsure,
+            "people": {"before": self.people_before, "after": self.people_after},
+            "notes": list(self.notes),
+            "entry": self.entry,
+        }
+
+
+def run_matching(
+    register: Register, *, author: str, apply_at: float = 0.95, review_at: float = 0.5
+) -> MatchingAnswer:
+    """Match all records of persons; the run's verdicts take the place of those of earlier runs.
+
+    What people have judged stays and goes before. Probabilities at or above ``apply_at`` bring records
+    together until a person says otherwise; those from ``review_at`` on wait for one.
+    """
+    from sijill.matching import Columns, match
+
+    view = View(register)
+    before = people_count(view)
+    frame = matching_frame(view)
+    columns = Columns(
+        father="father",
+        birth_earliest="birth_earliest",
+        birth_latest="birth_latest",
+        event_earliest="event_earliest",
+        event_latest="event_latest",
+        sex="sex",
+        place="place",
+        source="source",
+    )
+    matching = match(frame, columns=columns, apply_at=apply_at, review_at=review_at)
+    pairs = matching.pairs.select("left", "right", "probability", "verdict", "reason")
+
+    def bodies() -> Iterator[bytes]:
+        for left, right, probability, verdict, reason in pairs.iter_rows():
+            body = {
+                "left": left,
+                "right": right,
+                "probability": round(probability * CERTAIN),
+                "verdict": verdict,
+                "reason": reason,
+            }
+            yield encode(body)
+
+    frontier = Frontier()
+    salts = (os.urandom(32) for _ in range(pairs.height))
+    staged = register.files.stage_rows(write_rows(bodies(), salts, frontier=frontier))
+    root = frontier.root().hex()
+    register.files.place_rows(staged, root)
+    body = {
+        "program": matching.model.id,
+        "root": root,
+        "rows": frontier.size,
+        "details": _without_fractions(matching.model.as_json()),
+    }
+    written = register.door.write([Draft("matching.made", body)], author=author)
+    verdicts = pairs.get_column("verdict").to_list()
+    return MatchingAnswer(
+        model=matching.model.id,
+        records=frame.height,
+        compared=matching.model.compared,
+        same=verdicts.count(str(Verdict.SAME)),
+        unsure=verdicts.count(str(Verdict.UNSURE)),
+        people_before=before,
+        people_after=people_count(View(register)),
+        notes=matching.model.notes,
+        entry=written.acts[0].seq,
+    )
+
+
+def judge(
+    register: Register, left: str, right: str, verdict: Verdict, *, reason: str, author: str
+) -> Written:
+    """Say that two records are the same, different, or that one cannot tell; the last verdict counts."""
+    probability = {Verdict.SAME: CERTAIN, Verdict.DIFFERENT: 0, Verdict.UNSURE: CERTAIN // 2}[verdict]
+    made = Judgement(random_id(), left, right, verdict, by_person=True, probability=probability)
+    body = {
+        "judgement": made.id,
+        "left": left,
+        "right": right,
+        "verdict": str(verdict),
+        "probability": probability,
+        "reason": reason,
+    }
+    return register.door.write([Draft("judgement.made", body)], author=author)
+
+
+def take_back(register: Register, judgement: str, *, reason: str, author: str) -> Written:
+    """Withdraw a judgement; whom it held together part again, unless something else holds them."""
+    body = {"judgement": judgement, "reason": reason}
+    return register.door.write([Draft("judgement.withdrawn", body)], author=author)
+
+
+def _without_fractions(value: Any) -> Any:
+    """Write fractions as text, since the ledger holds none."""
+    if isinstance(value, float):
+        return repr(value)
+    if isinstance(value, dict):
+        return {name: _without_fractions(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_fractions(part) for part in value]
+    return value
