@@ -12,7 +12,7 @@ from typing import Any
 
 from sijill.claims.kinds import Grade, Kind, Modality, Party, State
 from sijill.claims.source import SourceDetails, independent_voices
-from sijill.text import fold_text
+from sijill.text import fold_text, script, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +27,80 @@ class Statement:
     superseded: bool = False
 
 
-def compatible(kind: Kind, left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
-    """Say whether two values can both be so.
+ONE_NAME = 0.6
+"""Likeness from which two spellings can be one name; below it they are rivals."""
 
-    Intervals of days that share a day can; ages a year apart can (the birthday may lie between); a part
-    that one side does not state contradicts nothing; words are compared folded.
+_MONTHS = {"month": 1, "year": 12}
+
+_NEVER_RIVAL = frozenset(
+    {
+        Kind.CHARGE,
+        Kind.EVENT,
+        Kind.PARTICIPANT,
+        Kind.QUOTE,
+        Kind.DEMAND,
+        Kind.ROLE,
+        Kind.TEXT,
+        Kind.IDENTIFIER,
+    }
+)
+"""Kinds of which several values can be so at once: several charges, several offices, several notes."""
+
+
+def compatible(kind: Kind, left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
+    """Say whether two values can both be so; what cannot be compared contradicts nothing.
+
+    Intervals of days that share a day can; ages a year apart can (the birthday may lie between); names can
+    if they may be spellings of one; places if they share a word, or are in different scripts; penalties of
+    different types stand beside one another; a part that one side does not state contradicts nothing.
     """
+    if kind in _NEVER_RIVAL:
+        return True
     if kind is Kind.DATE:
         return _overlap(left["earliest"], left["latest"], right["earliest"], right["latest"])
     if kind is Kind.FIGURE:
+        if left["measure"] != right["measure"]:
+            return True
         return _overlap(left["min"], left["max"], right["min"], right["max"])
     if kind is Kind.AGE:
         return abs(int(left["years"]) - int(right["years"])) <= 1
-    for name in left.keys() & right.keys():
-        one, other = left[name], right[name]
-        if one is None or other is None:
-            continue
-        if isinstance(one, str) and isinstance(other, str):
-            if fold_text(one) != fold_text(other):
-                return False
-        elif one != other:
-            return False
+    if kind in (Kind.PERSON, Kind.NAME, Kind.GROUP, Kind.ORGANISATION):
+        return _one_name(left.get("name"), right.get("name"))
+    if kind is Kind.PLACE:
+        return _one_place(left.get("name"), right.get("name"))
+    if kind is Kind.PENALTY:
+        return _penalties(left, right)
+    return not any(
+        left[name] is not None and right[name] is not None and left[name] != right[name]
+        for name in left.keys() & right.keys()
+    )
+
+
+def _one_name(left: str | None, right: str | None) -> bool:
+    if not left or not right or fold_text(left) == fold_text(right):
+        return True
+    from sijill.names import compare
+
+    return compare(left, right).score >= ONE_NAME
+
+
+def _one_place(left: str | None, right: str | None) -> bool:
+    if not left or not right or script(left) != script(right):
+        return True
+    words = [{token.folded for token in tokens(name)} for name in (left, right)]
+    return not words[0].isdisjoint(words[1])
+
+
+def _penalties(left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
+    if left["type"] != right["type"]:
+        return True
+    if None in (left["amount"], right["amount"]) or {left["per"], right["per"]} == {"each", "total"}:
+        return True
+    units = left["unit"], right["unit"]
+    if units[0] == units[1]:
+        return bool(left["amount"] == right["amount"])
+    if units[0] in _MONTHS and units[1] in _MONTHS:
+        return bool(left["amount"] * _MONTHS[units[0]] == right["amount"] * _MONTHS[units[1]])
     return True
 
 

@@ -68,7 +68,7 @@ def said_figures(view: View) -> tuple[SaidFigure, ...]:
     claims = list(
         claims_where(
             view.tables,
-            f"kind = '{Kind.FIGURE}' AND state <> 'rejected' AND superseded IS NULL AND {condition}"
+            f"property = '{Kind.FIGURE}' AND state <> 'rejected' AND superseded IS NULL AND {condition}"
             " ORDER BY source, start, id",
             values,
         )

@@ -30,7 +30,7 @@ _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _HARAKAT = re.compile("[\u064b-\u0652\u0670\u0640]")
 # Clitics together, and the beginnings of derived verbs: no words, so no left parts.
 _NOT_WORDS = frozenset(
-    ["وال", "بال", "فال", "کال", "وبال", "ولل", "فلل", "لل", "است", "واست", "فاست", "سیست", "وان", "فان"]
+    ("وال", "بال", "فال", "کال", "وبال", "ولل", "فلل", "لل", "است", "واست", "فاست", "سیست", "وان", "فان")
 )
 _LONG_VERB = 4
 _HEADING_WORDS = 4

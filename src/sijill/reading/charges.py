@@ -17,7 +17,7 @@ _ARABIC_BY = re.compile(r"ب\w{3,}")
 
 
 def find_charges(wording: Wording) -> list[Mention]:
-    """Find charges after "charged with", بتهمة, به اتهام: each quoted stretch, else the rest of the clause."""
+    """Find charges after "charged with", بتهمة, به اتهام: each quoted stretch, else the clause."""
     return [mention for term in wording.terms("charge") for mention in _after(wording, term)]
 
 

@@ -82,7 +82,7 @@ def find_surnames(wording: Wording, names: Sequence[Words], taken: Sequence[Ment
 def find_organisations_again(
     wording: Wording, named: Sequence[Mention], taken: Sequence[Mention]
 ) -> Iterator[Mention]:
-    """Find a head word with only its article («الرابطة», "the committee") where one such body was named before."""
+    """Find a head word with its article («الرابطة», "the committee") if one such body was named before."""
     for term in wording.terms("organisation"):
         definite = term.clitic.endswith(("ال", "لل")) or wording.folded(term.first).startswith("ال")
         definite = definite or (wording.language == "en" and wording.folded(term.first - 1) == "the")

@@ -6,39 +6,12 @@ from sijill.reading.wording import Wording
 
 LONGEST = 4
 _JOINS = " \xa0\u200c-\u2010\u2011.’'"
-_NO_NAME = [
-    "stop",
-    "common",
-    "kin",
-    "report",
-    "demand",
-    "event",
-    "measure",
-    "people",
-    "organisation",
-    "prison",
-    "penalty",
-    "unit",
-    "that",
-    "sentencing",
-    "minor",
-    "body",
-    "counted",
-    "bound",
-    "dual",
-    "half",
-    "source",
-    "charge",
-    "currency",
-    "served",
-    "office_holder",
-    "witness",
-    "including",
-    "titled",
-    "part",
-    "share",
-    "suspended",
-]
+_NO_NAME = (
+    *("body", "bound", "charge", "common", "counted", "currency", "demand", "dual", "event", "half"),
+    *("including", "kin", "measure", "minor", "office_holder", "organisation", "part", "penalty", "people"),
+    *("prison", "report", "sentencing", "served", "share", "source", "stop", "suspended", "that", "titled"),
+    *("unit", "witness"),
+)
 _ROLES = ("office", "title", "occupation", "former")
 _CLITIC_ARTICLES = ("لل", "بال", "وال", "فال", "کال", "ولل", "وبال")
 

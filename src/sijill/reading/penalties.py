@@ -206,7 +206,7 @@ def _others(wording: Wording, first: int, last: int, sentence: list[Mention]) ->
 
 
 def _is_imposed(wording: Wording, term: Term, beside_others: bool) -> bool:
-    """Whether the words say a penalty, not an act or a debate: "sentenced to death", not "the execution of"."""
+    """Whether the words say a penalty and no act: "sentenced to death", not "the execution of"."""
     before = wording.folded(term.first - 1)
     sentencing = any(0 <= term.first - other.last <= 1 for other in wording.terms("sentencing"))
     if term.key == "death":

@@ -207,7 +207,7 @@ def _saying(wording: Wording) -> Iterator[Mention]:
 
 
 def _is_told(wording: Wording, first: int, last: int) -> bool:
-    """Whether what is said follows at once, and the words before look like no common noun with its adjective."""
+    """Whether what is said follows at once, after words that look like no common noun with an adjective."""
     told = wording.term_at(last, "that") or wording.gap(last).strip()[:1] == ":"
     nouns = wording.folded(first).endswith("ه") or wording.folded(last - 1).endswith(_ADJECTIVE_ENDS)
     article = any(wording.folded(index).startswith("ال") for index in range(first, last))

@@ -69,7 +69,7 @@ def subject_of(
     """Find the person or organisation that is the subject of a verb, by the word order of the language.
 
     In Arabic the subject follows the verb: at once, or as "office …، Name،". Else it stands directly before
-    it, or opens the sentence and is told apart by commas. A subject that is only a common noun gives ``None``.
+    it, or opens the sentence and is told apart by commas. A subject that is a common noun gives ``None``.
     """
     after = _subject_after(wording, verb, people, end=end)
     if wording.language == "ar":

@@ -20,61 +20,19 @@ _COMMA = re.compile(r"[،,;؛:()\[\]«»“”\"—–\x1f]")
 _ARTICLE = "ال"
 # Categories whose words take any clitic; the others take only "and".
 _NOUNS = frozenset(
-    [
-        "age",
-        "bound",
-        "currency",
-        "dual",
-        "event",
-        "half",
-        "measure",
-        "minor",
-        "office",
-        "organisation",
-        "body",
-        "office_holder",
-        "occupation",
-        "penalty",
-        "people",
-        "prison",
-        "sentencing",
-        "title",
-        "unit",
-        "witness",
-        "judge",
-        "kin",
-        "charge",
-        "former",
-        "suspended",
-        "term_link",
-        "half",
-        "share",
-        "measure",
-        "including",
-    ]
+    (
+        *("age", "body", "bound", "charge", "currency", "dual", "event", "former", "half", "including", "judge"),
+        *("kin", "measure", "minor", "occupation", "office", "office_holder", "organisation", "penalty"),
+        *("people", "prison", "sentencing", "share", "suspended", "term_link", "title", "unit", "witness"),
+    )
 )
 # Only these also take the endings of the accusative and of pronouns.
 _ENDED = frozenset(
-    ["event", "people", "unit", "penalty", "measure", "minor", "sentencing", "prison", "currency"]
+    ("event", "people", "unit", "penalty", "measure", "minor", "sentencing", "prison", "currency")
 )
 _CLITICS = (
-    "و",
-    "ف",
-    "ب",
-    "ل",
-    "ک",
-    "ال",
-    "لل",
-    "وال",
-    "فال",
-    "بال",
-    "کال",
-    "وبال",
-    "ولل",
-    "فلل",
-    "وب",
-    "ول",
-    "فب",
+    *("و", "ف", "ب", "ل", "ک", "ال", "لل"),
+    *("وال", "فال", "بال", "کال", "وبال", "ولل", "فلل", "وب", "ول", "فب"),
 )
 _AND = frozenset(("", "و", "ف"))
 _ENDINGS = ("ا", "ها", "هم", "هما", "هن", "ه")

@@ -30,7 +30,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "sijill.web.refusals.keep_nothing",
-    "sijill.web.refusals.refuse_other_hosts",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sijill.web.entrance.door",
     "django.middleware.locale.LocaleMiddleware",

@@ -148,7 +148,7 @@ def figures_frame(view: View, *, proposed: bool = False) -> pl.DataFrame:
     for claim, record, stored, source, value, claimant, details in view.tables.select(
         'SELECT c.id, r.id, r."identity", c.source, c.value, c.claimant, s.details FROM claim c'
         " JOIN source s ON s.id = c.source LEFT JOIN record r ON r.id = c.record"
-        f" WHERE c.kind = 'figure' AND c.superseded IS NULL AND c.state IN ({marks}) AND {condition}",
+        f" WHERE c.property = 'figure' AND c.superseded IS NULL AND c.state IN ({marks}) AND {condition}",
         [*states, *hidden],
     ):
         figure, known = json.loads(value), json.loads(details)

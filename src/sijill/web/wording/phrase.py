@@ -1,0 +1,53 @@
+"""Words with their language and direction, so that they can stand in a page of another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sijill.text import direction, isolate, language, script
+
+_OTHERS = {"Latn": "en", "Arab": "ar"}
+_SCRIPTS = {"ar": "Arab", "fa": "Arab", "ckb": "Arab", "ur": "Arab", "en": "Latn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """``language`` is empty for the page's own words; ``direction`` empty where the words have none."""
+
+    text: str
+    language: str = ""
+    direction: str = ""
+
+    def __html__(self) -> str:
+        return self.html()
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def html(self) -> str:
+        """Give the words, escaped and isolated, with their language."""
+        isolated = isolate(self.text, "html")
+        named = f' lang="{self.language}"' if self.language else ""
+        if self.direction and not isolated.startswith("<bdi dir="):
+            named += f' dir="{self.direction}"'
+        return f"<bdi{named}{isolated[4:]}"
+
+
+def here(text: str) -> Phrase:
+    """Give words that the page itself says."""
+    return Phrase(text)
+
+
+def foreign(text: str, *, hint: str | None = None) -> Phrase:
+    """Give words as a source has them; ``hint`` is the source's language, believed if the script fits."""
+    written = script(text)
+    if hint is not None and _SCRIPTS.get(hint) == written:
+        told = hint
+    else:
+        told = language(text)
+        if _SCRIPTS.get(told) != written:
+            told = _OTHERS.get(written, "und")
+    return Phrase(text, told, direction(text) or "")
