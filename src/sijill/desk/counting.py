@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,12 +30,16 @@ DEFINITION = (
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Documented counts and claimed figures at one ledger position, for one audience."""
+    """Documented counts and claimed figures at one ledger position, for one audience.
+
+    ``names`` gives words for ids that stand in them: claimants, events, sources.
+    """
 
     position: int
     audience: str
     documented: DocumentedCounts
     claimed: ClaimedFigures
+    names: dict[str, str]
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -42,6 +47,7 @@ class Count:
             "audience": self.audience,
             "documented": self.documented.as_json(),
             "claimed": self.claimed.as_json(),
+            "names": self.names,
         }
 
 
@@ -55,12 +61,33 @@ def count(view: View, *, by: Sequence[str] = ("event_type",), proposed_figures: 
     audience = _audience(view)
     words = f"by {', '.join(by)}" if by else "all together"
     definition = DEFINITION.format(audience=audience, by=words)
+    figures = claimed(figures_frame(view, proposed=proposed_figures))
     return Count(
         position=position,
         audience=audience,
         documented=documented(people_frame(view), by=by, definition=definition),
-        claimed=claimed(figures_frame(view, proposed=proposed_figures)),
+        claimed=figures,
+        names=_names(view, figures),
     )
+
+
+def _names(view: View, figures: ClaimedFigures) -> dict[str, str]:
+    """Name the records and sources that the figures speak of or come from."""
+    ids = {item.event for item in figures.comparisons}
+    ids |= {said.claimant for item in figures.comparisons for said in item.statements if said.claimant}
+    sources = view.sources()
+    names = {source.id: source.title for source in sources}
+    publishers: dict[str, set[str]] = defaultdict(set)
+    for source in sources:
+        # A figure that nobody else is named for is its publisher's, grouped by who owns the publisher.
+        if source.details.publisher:
+            publishers[source.details.owner or source.details.publisher].add(source.details.publisher)
+    names |= {owner: ", ".join(sorted(found)) for owner, found in publishers.items()}
+    query = "SELECT id, source, name, type FROM record WHERE id IN"
+    for record, source, name, type_ in view.tables.among(query, sorted(ids)):
+        if source not in view.hidden:
+            names[record] = name or type_
+    return {name: words for name, words in names.items() if words}
 
 
 def _audience(view: View) -> str:

@@ -80,8 +80,6 @@ class Comparison:
         self.pairing = Pairing(ids, identifier, anchors=self.anchors, digests=self.digests, held=before.rows)
         self.gone = self.pairing.gone()
         standing = sum(1 for _, gone in before.rows.values() if not gone)
-        if not self.rows and not before.rows:
-            raise IntakeError("The file has headers but no row that could be imported; check it.")
         if len(self.gone) * 2 > standing and not allow_removals:
             raise IntakeError(
                 f"{len(self.gone)} of the {standing} rows of the list “{list_name}” are not in this file; if"

@@ -16,7 +16,7 @@ from sijill.intake.answers import ImportAnswer
 from sijill.intake.comparison import Comparison, before_of
 from sijill.intake.differences import Change
 from sijill.intake.digests import list_id
-from sijill.intake.errors import StaleImport
+from sijill.intake.errors import IntakeError, StaleImport
 from sijill.intake.keys import choose_key
 from sijill.intake.mapping import map_columns, said_before
 from sijill.intake.marks import Tombstones, lifted
@@ -91,6 +91,8 @@ def plan_import(
     identifier = list_id(register.keys.ids, list_name)
     before = before_of(tables, identifier)
     header, rows = sheet(original.document, original.name)
+    if not rows and not before.rows:
+        raise IntakeError(f"{original.name} has headers but no rows; check that it is the right file.")
     said = dict(before.mapping.get("said", ()))
     columns = map_columns(header, vocabulary, said=mapping or {}, saved=said)
     keys = choose_key(columns, rows, given=key_columns, saved=before.mapping.get("key"))

@@ -41,9 +41,11 @@ def command(register_path: Path, by: tuple[str, ...], audience: str, proposed: b
     table([*(by or ("event_type",)), "people"], [*rows, ["all", str(counted.documented.total.number)]])
     if counted.claimed.comparisons:
         say("Claimed (never added up):")
+    names = counted.names
     for comparison in counted.claimed.comparisons:
+        say(f"  {comparison.measure}, {names.get(comparison.event, comparison.event)}:")
         for item in comparison.statements:
             low = "?" if item.min is None else item.min
             high = "?" if item.max is None else item.max
-            said = f"{len(item.claims)} passages, said by {item.claimant}"
-            say(f"  {comparison.measure}: {low} - {high}, {said}")
+            number = str(low) if low == high else f"{low} to {high}"
+            say(f"    {number} according to {names.get(item.claimant, item.claimant)}")
