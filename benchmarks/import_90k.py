@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Literal
 
 import sijill.store  # noqa: F401 (sets the database up before its models are imported)
 from sijill.intake import ImportAnswer, apply, plan_import
@@ -77,8 +78,8 @@ def fictional_list(rows: int, *, seed: int = 90) -> list[Row]:
 def save(path: Path, headers: Sequence[str], rows: Iterable[Row], *, resaved: bool = False) -> Path:
     """Write a list as a spreadsheet would; ``resaved``: as another one would write the same cells."""
     with path.open("w", encoding="utf-8-sig" if resaved else "utf-8", newline="") as stream:
-        quoting = csv.QUOTE_ALL if resaved else csv.QUOTE_MINIMAL
         end = "\r\n" if resaved else "\n"
+        quoting: Literal[0, 1] = csv.QUOTE_ALL if resaved else csv.QUOTE_MINIMAL
         writer = csv.writer(stream, delimiter=";" if resaved else ",", quoting=quoting, lineterminator=end)
         writer.writerow(headers)
         writer.writerows(rows)

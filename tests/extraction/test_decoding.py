@@ -57,7 +57,7 @@ def test_west_european_letters_are_not_taken_for_arabic_ones() -> None:
 def test_characters_that_no_database_keeps_become_replacement_characters() -> None:
     lone = "name\ud800;x".encode("utf-16-le", "surrogatepass")
 
-    assert "name�;x" == read(codecs.BOM_UTF16_LE + lone).text
+    assert read(codecs.BOM_UTF16_LE + lone).text == "name�;x"
     assert read(b"a\x00b, and a line long enough to be text").text.startswith("a�b,")
     assert "U+FFFD" in read(b"a\x00b, and a line long enough to be text").warnings[0]
 

@@ -63,7 +63,7 @@ def test_a_worker_that_needs_too_much_memory_is_ended(tmp_path: Path) -> None:
 def test_a_worker_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", b"text")
 
-    with pytest.raises(Killed, match="within 0.01 seconds"):
+    with pytest.raises(Killed, match=r"within 0.01 seconds"):
         extract(path, limits=Limits(seconds=0.01, seconds_per_mebibyte=0))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +67,11 @@ class Lists:
         )
         return [name for (name,) in rows]
 
+    def text_of(self, source: str) -> str:
+        from sijill.intake import document_of
+
+        return document_of(self.register, source).text
+
     def entries(self) -> int:
         return int(self.select("SELECT size FROM head")[0][0])
 
@@ -81,9 +87,30 @@ def vocabulary() -> Vocabulary:
     return load()
 
 
+@pytest.fixture(scope="session")
+def fresh_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one empty register, to be copied: making its tables anew takes most of a test's time."""
+    from sijill.store.register import create_register
+
+    path = tmp_path_factory.mktemp("fresh") / "register"
+    create_register(path).close()
+    return path
+
+
 @pytest.fixture
-def lists(register: Register, tmp_path: Path, vocabulary: Vocabulary) -> Lists:
-    """Give a fresh register, on SQLite and on PostgreSQL, that lists can be brought into."""
+def lists(fresh_register: Path, tmp_path: Path, vocabulary: Vocabulary) -> Iterator[Lists]:
+    """Give an empty register on SQLite that lists can be brought into."""
+    from sijill.store.register import open_register
+
+    shutil.copytree(fresh_register, tmp_path / "register")
+    (tmp_path / "sheets").mkdir()
+    with open_register(tmp_path / "register") as register:
+        yield Lists(register, tmp_path / "sheets", vocabulary)
+
+
+@pytest.fixture
+def lists_on_both(register: Register, tmp_path: Path, vocabulary: Vocabulary) -> Lists:
+    """Give the same on SQLite and on PostgreSQL."""
     folder = tmp_path / "sheets"
     folder.mkdir()
     return Lists(register, folder, vocabulary)

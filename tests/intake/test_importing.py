@@ -10,7 +10,8 @@ import pytest
 
 from sijill.claims import AudienceKind, Kind, SourceDetails, check_value
 from sijill.claims.source import Audience
-from sijill.intake import IntakeError, StaleImport, apply
+from sijill.errors import SijillError
+from sijill.intake import ImportAnswer, IntakeError, StaleImport, apply
 from sijill.ledger import encode, read_rows
 from tests.intake.conftest import DEMO, Lists
 
@@ -21,14 +22,15 @@ CYRUS = ["Cyrus Mirlani", "Dara", "62", "1402/07/15", ""]
 DARA = ["Dara Kultabi", "Yusuf", "", "2023", "Varshak prison"]
 
 
-def counts(answer: object) -> tuple[int, int, int, int]:
-    return tuple(getattr(answer, name) for name in ("added", "changed", "unchanged", "removed"))  # type: ignore[return-value]  # four numbers
+def counts(answer: ImportAnswer) -> tuple[int, int, int, int]:
+    return answer.added, answer.changed, answer.unchanged, answer.removed
 
 
-def test_a_list_becomes_people_their_events_and_claims_with_passages(lists: Lists) -> None:
+def test_a_list_becomes_people_their_events_and_claims_with_passages(lists_on_both: Lists) -> None:
+    lists = lists_on_both
     answer = lists.bring(HEADERS, AMIR)
 
-    assert answer.as_json() == {
+    assert {name: part for name, part in answer.as_json().items() if name != "warnings"} == {
         "list": "families",
         "version": 1,
         "added": 1,
@@ -64,7 +66,8 @@ def test_a_list_becomes_people_their_events_and_claims_with_passages(lists: List
     assert lists.faults() == []
 
 
-def test_the_same_file_again_writes_nothing(lists: Lists) -> None:
+def test_the_same_file_again_writes_nothing(lists_on_both: Lists) -> None:
+    lists = lists_on_both
     lists.bring(HEADERS, AMIR, BANU)
     before = lists.entries()
 
@@ -75,7 +78,8 @@ def test_the_same_file_again_writes_nothing(lists: Lists) -> None:
     assert lists.entries() == before
 
 
-def test_a_sheet_saved_anew_in_another_order_with_other_bytes_adds_nothing(lists: Lists) -> None:
+def test_a_sheet_saved_anew_in_another_order_with_other_bytes_adds_nothing(lists_on_both: Lists) -> None:
+    lists = lists_on_both
     lists.bring(HEADERS, AMIR, BANU, CYRUS)
     claims = lists.select("SELECT id, version FROM claim ORDER BY id")
 
@@ -92,7 +96,8 @@ def test_a_sheet_saved_anew_in_another_order_with_other_bytes_adds_nothing(lists
     assert lists.faults() == []
 
 
-def test_a_corrected_cell_puts_the_new_claim_beside_the_old_one(lists: Lists) -> None:
+def test_a_corrected_cell_puts_the_new_claim_beside_the_old_one(lists_on_both: Lists) -> None:
+    lists = lists_on_both
     lists.bring(HEADERS, AMIR, BANU)
 
     answer = lists.bring(HEADERS, [*AMIR[:2], "32", *AMIR[3:]], BANU)
@@ -103,7 +108,8 @@ def test_a_corrected_cell_puts_the_new_claim_beside_the_old_one(lists: Lists) ->
     assert lists.faults() == []
 
 
-def test_a_correction_taken_back_makes_the_first_claim_stand_again(lists: Lists) -> None:
+def test_a_correction_taken_back_makes_the_first_claim_stand_again(lists_on_both: Lists) -> None:
+    lists = lists_on_both
     lists.bring(HEADERS, AMIR)
     lists.bring(HEADERS, [*AMIR[:2], "32", *AMIR[3:]])
 
@@ -114,7 +120,8 @@ def test_a_correction_taken_back_makes_the_first_claim_stand_again(lists: Lists)
     assert lists.faults() == []
 
 
-def test_a_row_that_is_no_longer_there_is_removed_and_can_come_back(lists: Lists) -> None:
+def test_a_row_that_is_no_longer_there_is_removed_and_can_come_back(lists_on_both: Lists) -> None:
+    lists = lists_on_both
     lists.bring(HEADERS, AMIR, BANU, CYRUS)
 
     gone = lists.bring(HEADERS, AMIR, CYRUS)
@@ -167,7 +174,7 @@ def test_a_row_without_a_name_is_refused_and_an_empty_one_is_nothing(lists: List
 
     assert counts(answer) == (1, 0, 0, 0)
     [finding] = answer.refused
-    assert (finding.row, finding.column) == (4, "Name")
+    assert (finding.row, finding.column) == (4, "")
     assert "not imported" in finding.reason
 
 
@@ -176,8 +183,8 @@ def test_a_row_without_a_key_is_refused(lists: Lists) -> None:
 
     assert counts(answer) == (1, 0, 0, 0)
     [finding] = answer.refused
-    assert (finding.row, finding.column) == (3, "No")
-    assert "key is empty" in finding.reason
+    assert (finding.row, finding.column) == (3, "")
+    assert "“No” is empty" in finding.reason
 
 
 def test_a_row_whose_name_was_lost_stays_as_it_was(lists: Lists) -> None:
@@ -189,7 +196,8 @@ def test_a_row_whose_name_was_lost_stays_as_it_was(lists: Lists) -> None:
     assert lists.names() == ["Amir Lumawi", "Banu Shahbari"]
 
 
-def test_rows_of_one_key_keep_their_ids_whatever_their_order(lists: Lists) -> None:
+def test_rows_of_one_key_keep_their_ids_whatever_their_order(lists_on_both: Lists) -> None:
+    lists = lists_on_both
     headers = ["Case number", "Name", "Age"]
     first, second, third = ["7", "Amir", "31"], ["7", "Banu", "24"], ["7", "Cyrus", "62"]
     lists.bring(headers, first, second, third, key_columns=["Case number"])
@@ -206,83 +214,13 @@ def test_rows_of_one_key_keep_their_ids_whatever_their_order(lists: Lists) -> No
     assert lists.names() == ["Banu", "Cyrus"]
 
 
-def test_a_row_without_a_name_but_with_a_number_of_people_is_a_group(lists: Lists) -> None:
-    headers = ["No", "Name", "Date of execution", "Number of people", "Unnamed"]
-    answer = lists.bring(headers, ["1", "", "2023-11-04", "18", "5"], ["2", "Amir", "", "", ""])
-
-    assert counts(answer) == (2, 0, 0, 0)
-    groups = lists.select("SELECT id, name FROM record WHERE kind = 'group'")
-    assert [name for _, name in groups] == [None]
-    events = lists.select("SELECT type, subject FROM record WHERE kind = 'event'")
-    assert events == [("execution", groups[0][0])]
-    assert lists.said("size") == [
-        ("18", {"min": 18, "max": 18, "approximate": False, "unit": None, "measure": "other"})
-    ]
-    assert lists.said("unnamed") == [("5", {"number": 5})]
-
-
-def test_first_and_family_name_are_one_name_with_one_passage(lists: Lists) -> None:
-    lists.bring(["Family name", "First name", "Age"], ["Lumawi", "Amir", "31"])
-
-    assert lists.said("name") == [("Lumawi Amir", {"name": "Amir Lumawi"})]
-    [(start, end, source)] = lists.select("SELECT start, \"end\", source FROM claim WHERE property = 'name'")
-    assert text_of(lists, source)[start:end] == "Lumawi\x1fAmir"
-
-
-def test_names_that_stand_apart_have_the_passage_of_the_first(lists: Lists) -> None:
-    lists.bring(["First name", "Age", "Family name"], ["Amir", "31", "Lumawi"])
-
-    assert lists.said("name") == [("Amir Lumawi", {"name": "Amir Lumawi"})]
-    [(start, end, source)] = lists.select("SELECT start, \"end\", source FROM claim WHERE property = 'name'")
-    assert text_of(lists, source)[start:end] == "Amir"
-
-
-def test_somebody_called_unknown_has_no_name(lists: Lists) -> None:
-    lists.bring(["No", "Name"], ["1", "Unidentified"], ["2", "ناشناس"])
-
-    assert lists.names() == [None, None]
-    assert lists.said("name") == [("Unidentified", {"name": None}), ("ناشناس", {"name": None})]
-
-
-def test_a_charge_and_a_court_do_not_make_a_sentence(lists: Lists) -> None:
-    headers = ["Name", "Arrest date", "Charge", "Court", "Sentence"]
-    lists.bring(
-        headers,
-        ["Amir", "2023", "Assembly", "", ""],
-        ["Banu", "2023", "Assembly", "General Court", ""],
-        ["Cyrus", "2023", "Assembly", "General Court", "2 years"],
-    )
-
-    events = lists.select(
-        "SELECT person.name, event.type FROM record event JOIN record person ON person.id = event.subject"
-    )
-    assert sorted(events) == [
-        ("Amir", "arrest"),
-        ("Banu", "arrest"),
-        ("Banu", "trial"),
-        ("Cyrus", "arrest"),
-        ("Cyrus", "sentence"),
-    ]
-    charges = lists.select(
-        "SELECT record.type FROM claim JOIN record ON record.id = claim.record WHERE property = 'charge'"
-    )
-    assert sorted(charges) == [("arrest",), ("sentence",), ("trial",)]
-
-
-def test_an_event_is_not_said_to_have_happened_by_a_cell_that_says_unknown(lists: Lists) -> None:
-    lists.bring(["Name", "Date of execution", "In absentia"], ["Amir", "unknown", "no"], ["Banu", "-", ""])
-
-    assert lists.select("SELECT type FROM record WHERE kind = 'event'") == []
-    assert ("unknown", {"text": "unknown"}) in lists.said("date")
-
-
 def test_an_unsure_header_is_taken_only_when_somebody_says_so_and_then_remembered(lists: Lists) -> None:
-    headers = ["Name", "Date of death", "Remarks"]
+    headers = ["Name", "Date", "Remarks"]
     first = lists.bring(headers, ["Amir", "2023-11-03", "Baker"])
-    mapped = lists.bring(headers, ["Amir", "2023-11-03", "Baker"], mapping={"date of DEATH": "killing.date"})
+    mapped = lists.bring(headers, ["Amir", "2023-11-03", "Baker"], mapping={" DATE": "killing.date"})
     again = lists.bring(headers, ["Amir", "2023-11-03", "Baker"], ["Banu", "2023-11-04", ""])
 
-    assert first.as_json()["mapping"][1] == {"header": "Date of death", "column": None, "sure": False}
+    assert first.as_json()["mapping"][1] == {"header": "Date", "column": None, "sure": False}
     assert counts(mapped) == (0, 1, 0, 0)
     assert mapped.version == 2
     assert again.as_json()["mapping"][1]["column"] == "killing.date"
@@ -290,7 +228,8 @@ def test_an_unsure_header_is_taken_only_when_somebody_says_so_and_then_remembere
     assert lists.select("SELECT DISTINCT type FROM record WHERE kind = 'event'") == [("killing",)]
 
 
-def test_an_import_that_another_one_overtook_writes_nothing(lists: Lists) -> None:
+def test_an_import_that_another_one_overtook_writes_nothing(lists_on_both: Lists) -> None:
+    lists = lists_on_both
     lists.bring(HEADERS, AMIR)
     plan = lists.plan(lists.save(HEADERS, AMIR, BANU, name="late.csv"))
     lists.bring(HEADERS, AMIR, CYRUS)
@@ -311,7 +250,7 @@ def test_a_file_changed_between_plan_and_import_is_refused(lists: Lists) -> None
     lists.save(HEADERS, AMIR, BANU)
     before = lists.entries()
 
-    with pytest.raises(IntakeError, match="changed meanwhile"):
+    with pytest.raises(SijillError, match="changed meanwhile"):
         apply(plan)
 
     assert lists.entries() == before
@@ -391,7 +330,8 @@ MAPPINGS = {
 }
 
 
-def test_the_demo_lists_come_in_whole_and_their_one_fault_is_found(lists: Lists) -> None:
+def test_the_demo_lists_come_in_whole_and_their_one_fault_is_found(lists_on_both: Lists) -> None:
+    lists = lists_on_both
     sources = tomllib.loads((DEMO / "sources.toml").read_text(encoding="utf-8"))["source"]
     found = {}
     for source in sources:
@@ -420,7 +360,7 @@ def test_the_demo_lists_come_in_whole_and_their_one_fault_is_found(lists: Lists)
 
 def check_every_claim(lists: Lists) -> None:
     """Every value keeps the rules of its kind, and every wording stands where the passage says."""
-    texts = {source: text_of(lists, source) for (source,) in lists.select("SELECT id FROM source")}
+    texts = {source: lists.text_of(source) for (source,) in lists.select("SELECT id FROM source")}
     columns = 'kind, value, original, start, "end", source'
     for kind, value, original, start, end, source in lists.select(f"SELECT {columns} FROM claim"):
         check_value(Kind(kind), json.loads(value))
@@ -434,21 +374,6 @@ def check_every_derived_row(lists: Lists) -> None:
         for row in read_rows(lists.register.files.rows(root)):
             assert row.body is not None
             assert encode(json.loads(row.body)) == row.body
-
-
-def text_of(lists: Lists, source: str) -> str:
-    from sijill.intake import document_of
-
-    return document_of(lists.register, source).text
-
-
-def test_years_and_months_in_two_columns_are_one_term(lists: Lists) -> None:
-    headers = ["الاسم", "سنوات السجن", "أشهر", "جلدات"]
-    mapping = dict.fromkeys(headers[1:], "sentence.penalty")
-    lists.bring(headers, ["أمير", "١", "٦", "٧٤"], mapping=mapping)
-
-    said = [(words, value["type"], value["amount"], value["unit"]) for words, value in lists.said("penalty")]
-    assert said == [("١ ٦", "imprisonment", 18, "month"), ("٧٤", "lashes", 74, "lash")]
 
 
 def test_the_list_of_a_folder_is_named_by_its_name_alone(lists: Lists, tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ class Said:
     def values(self, kind: Kind, *parts: str) -> list[tuple[Any, ...]]:
         return [tuple(proposal.value[part] for part in parts) for proposal in self.of(kind)]
 
-    def word(self, id: str | None) -> str | None:
-        return None if id is None else self.by_id[id].text
+    def word(self, target: str | None) -> str | None:
+        return None if target is None else self.by_id[target].text
 
     def about(self, kind: Kind) -> list[str | None]:
         return [self.word(proposal.about) for proposal in self.of(kind)]
@@ -36,11 +36,11 @@ class Said:
         return [self.word(proposal.claimant) for proposal in self.of(kind)]
 
     def addressees(self) -> list[list[str | None]]:
-        return [[self.word(id) for id in proposal.value["addressees"]] for proposal in self.of(Kind.DEMAND)]
+        return [list(map(self.word, proposal.value["addressees"])) for proposal in self.of(Kind.DEMAND)]
 
-    def links(self, type: str) -> list[tuple[str | None, str | None, str | None]]:
+    def links(self, kind: str) -> list[tuple[str | None, str | None, str | None]]:
         return [
             (self.word(link.from_id), self.word(link.to_id), link.role)
             for link in self.reading.links
-            if link.type == type
+            if link.type == kind
         ]

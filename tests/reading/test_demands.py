@@ -11,9 +11,19 @@ from .sentences import Said
     ("text", "language", "claimant", "addressees"),
     [
         ("طالبت منظمة الأفق الأمم المتحدة بالإفراج عنهم.", "ar", "منظمة الأفق", ["الأمم المتحدة"]),
-        ("دعت لجنة السجناء المجتمع الدولي ومجلس الأمن إلى التحرك.", "ar", "لجنة السجناء", ["المجتمع الدولي", "مجلس الأمن"]),
+        (
+            "دعت لجنة السجناء المجتمع الدولي ومجلس الأمن إلى التحرك.",
+            "ar",
+            "لجنة السجناء",
+            ["المجتمع الدولي", "مجلس الأمن"],
+        ),
         ("انجمن قلم از سازمان ملل خواست زندانیان را آزاد کند.", "fa", "انجمن قلم", ["سازمان ملل"]),
-        ("The Horizon Association urged the United Nations to act.", "en", "Horizon Association", ["United Nations"]),
+        (
+            "The Horizon Association urged the United Nations to act.",
+            "en",
+            "Horizon Association",
+            ["United Nations"],
+        ),
     ],
 )
 def test_a_demand_has_who_makes_it_and_of_whom(

@@ -66,7 +66,11 @@ def test_what_is_suspended_is_kept_and_what_is_not_said_stays_unknown(
         ("صدرت أحكام بالسجن 30 عاماً على 8 من المعتقلين.", "ar", ["unstated"]),
         ("Eight people were sentenced to a total of 30 years in prison.", "en", ["total"]),
         ("They were each sentenced to 18 months in prison.", "en", ["each"]),
-        ("Two men were sentenced to 30 years in prison and fined 500 euros each.", "en", ["unstated", "each"]),
+        (
+            "Two men were sentenced to 30 years in prison and fined 500 euros each.",
+            "en",
+            ["unstated", "each"],
+        ),
     ],
 )
 def test_whether_a_penalty_is_each_persons_or_the_total_is_never_guessed(
@@ -83,9 +87,17 @@ def test_whether_a_penalty_is_each_persons_or_the_total_is_never_guessed(
         ("حكم عليه بالسجن سنة و74 جلدة.", "ar", [("imprisonment", 1, "year"), ("lashes", 74, "lash")]),
         ("حكم عليه بغرامة قدرها ألفا يورو ومنع من السفر لمدة سنتين.", "ar", [("ban", 2, "year")]),
         ("به اعدام محکوم شد.", "fa", [("death", None, None)]),
-        ("به ۷۴ ضربه شلاق و ۵۰ میلیون تومان جزای نقدی محکوم شد.", "fa", [("lashes", 74, "lash"), ("fine", 50_000_000, "IRT")]),
+        (
+            "به ۷۴ ضربه شلاق و ۵۰ میلیون تومان جزای نقدی محکوم شد.",
+            "fa",
+            [("lashes", 74, "lash"), ("fine", 50_000_000, "IRT")],
+        ),
         ("She was sentenced to death.", "en", [("death", None, None)]),
-        ("They were sentenced to life imprisonment and fined 500 euros.", "en", [("life", None, None), ("fine", 500, "EUR")]),
+        (
+            "They were sentenced to life imprisonment and fined 500 euros.",
+            "en",
+            [("life", None, None), ("fine", 500, "EUR")],
+        ),
     ],
 )
 def test_other_penalties_are_told_apart(text: str, language: str, expected: list[tuple[object, ...]]) -> None:

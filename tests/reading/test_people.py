@@ -33,7 +33,8 @@ def test_a_former_office_is_former_and_its_organisation_is_named() -> None:
 
 
 def test_a_name_comes_again_and_a_surname_alone_is_the_only_bearers() -> None:
-    said = Said("Nima Kaveh, a lawyer, spoke. Later Kaveh said that Sam Noval was free. Nima Kaveh left.", language="en")
+    text = "Nima Kaveh, a lawyer, spoke. Later Kaveh said that Sam Noval was free. Nima Kaveh left."
+    said = Said(text, language="en")
 
     assert ("Kaveh", "Nima Kaveh", None) in said.links("same_person")
     assert said.texts(Kind.PERSON).count("Nima Kaveh") == 2

@@ -17,7 +17,12 @@ from .sentences import Said
         ("نیما کاوه، سخنگوی سازمان حقوق بشر کلتاب، گفت که آنها آزاد شدند.", "fa", "indirect", "نیما کاوه"),
         ("وزارت کشور اعلام کرد که کسی بازداشت نشده است.", "fa", "indirect", "وزارت کشور"),
         ("The Ministry of Justice said that nobody was held.", "en", "indirect", "Ministry of Justice"),
-        ('"We will publish every name," said Nima Kaveh, spokesperson for the Horizon Association.', "en", "direct", "Nima Kaveh"),
+        (
+            '"We will publish every name," said Nima Kaveh, spokesperson for the Horizon Association.',
+            "en",
+            "direct",
+            "Nima Kaveh",
+        ),
     ],
 )
 def test_a_quote_has_its_speaker(text: str, language: str, mode: str, claimant: str) -> None:
@@ -59,7 +64,7 @@ def test_what_is_denied_announced_or_demanded_is_not_stated() -> None:
 
 
 def test_according_to_holds_for_its_clause_and_at_the_head_for_the_whole_sentence() -> None:
-    text = "According to the Committee for Prisoners, at least 12 people were killed and more than 300 arrested."
+    text = "According to the Committee for Prisoners, 12 people were killed and more than 300 arrested."
 
     assert Said(text, language="en").claimants(Kind.FIGURE) == ["Committee for Prisoners"] * 2
 
@@ -72,7 +77,7 @@ def test_the_name_above_a_paragraph_speaks_in_it() -> None:
     text = (
         "انعقد المؤتمر في القاعة الكبرى وحضره عدد كبير من الناس من مدن كثيرة.\n"
         "إلسا برانفيل (إقليم أوسترا)\n"
-        "قالت: «لا يجوز أن يبقى الطلب بلا جواب». وإن على الوزارة أن تنشر أسماء جميع الذين تحتجزهم منذ سنة كاملة.\n"
+        "قالت: «لا يجوز أن يبقى الطلب بلا جواب». وإن على الوزارة أن تنشر أسماء جميع الذين تحتجزهم منذ سنة.\n"
     )
     said = Said(text, language="ar")
 

@@ -46,8 +46,13 @@ def claim_id(key: bytes, *, record: str, field: str, original: str, passage: str
     ``passage`` is ``source:start-end``, or for a list the name of the column (the row is in the record's id,
     so that the same cell in a re-sorted sheet is the same claim).
     """
-    digest = content_id(key, CLAIM_TAG, record, field, original, passage, claimant)
-    return record[:SHARED_DIGITS] + digest[SHARED_DIGITS:]
+    # Written out, since an import makes a million of these; content_id() would give the same.
+    message = (
+        f"{CLAIM_TAG}\0{len(record)}:{record}{len(field)}:{field}{len(original)}:{original}"
+        f"{len(passage)}:{passage}{len(claimant)}:{claimant}"
+    )
+    digest = hmac.digest(key, message.encode("utf-8", "surrogatepass"), "sha256")
+    return record[:SHARED_DIGITS] + digest.hex()[SHARED_DIGITS : 2 * ID_BYTES]
 
 
 def tombstone(key: bytes, content: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 
 def main() -> None:
-    """Run the command line; ends the process with 0, 1 or 2 as DESIGN §6 says."""
-    from sijill.cli.app import run
-
+    """Run the command line; ends the process with 0, 1 or 2 as DESIGN §6 says (130: stopped from outside)."""
+    try:
+        from sijill.cli.app import run
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
     run()

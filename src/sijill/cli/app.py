@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
+from collections.abc import Sequence
 
 import click
 
 from sijill import __version__
+from sijill.cli.output import harmless, silence
 from sijill.errors import SijillError
 
 COMMANDS = {
@@ -59,10 +62,11 @@ def sijill() -> None:
 
 def run() -> None:
     """Run the command line and end the process."""
+    _prepare()
     try:
-        code = sijill.main(standalone_mode=False)
+        code = _finished(sys.argv[1:])
     except click.ClickException as error:
-        error.show()
+        _say(_sentence(error))
         code = BAD_INPUT
     except (click.Abort, KeyboardInterrupt):
         _say("Stopped; nothing was left half-written.")
@@ -72,8 +76,13 @@ def run() -> None:
         code = _exit_code(error)
     except BrokenPipeError:
         # Whoever read our output has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         code = DONE
+    except OSError as error:
+        # If it was our own output, it cannot be written when the process ends either.
+        silence()
+        _say(_refusal(error))
+        code = FAILED
     except Exception as error:
         if os.environ.get("SIJILL_TRACEBACK"):
             raise
@@ -82,17 +91,51 @@ def run() -> None:
             " set SIJILL_TRACEBACK=1 and run it again to see where."
         )
         code = FAILED
-    sys.exit(code if isinstance(code, int) else DONE)
+    sys.exit(code)
+
+
+def _prepare() -> None:
+    """Let any character be printed whatever the terminal knows, and SIGTERM stop us as Ctrl-C does."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Closed by whoever started us; nothing else may take its place.
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115 (stays open as long as we run)
+        else:
+            stream.reconfigure(errors="replace")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def _finished(arguments: Sequence[str]) -> int:
+    for argument in arguments:
+        try:
+            argument.encode()
+        except UnicodeEncodeError:
+            raise click.UsageError(f"The name or word {argument!r} is not UTF-8; write it anew.") from None
+    code = sijill.main(arguments or ["--help"], prog_name="sijill", standalone_mode=False)
+    return code if isinstance(code, int) else DONE
+
+
+def _sentence(error: click.ClickException) -> str:
+    said = error.format_message().rstrip(".")
+    context = getattr(error, "ctx", None)
+    return f"{said}; see `{context.command_path if context else 'sijill'} --help`."
+
+
+def _refusal(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else "What was asked for cannot be read or written: "
+    return f"{where}{error.strerror or error}; check names, permissions and free space, then try again."
 
 
 def _exit_code(error: SijillError) -> int:
     """Tell what failed here from what was wrong with what came in."""
-    if type(error).__module__.startswith("sijill.store"):
-        from sijill.store import NoRegister, NotFound
+    if "sijill.store" not in sys.modules:
+        return BAD_INPUT
+    from sijill.store import NoRegister, NotFound, StoreError
 
-        return BAD_INPUT if isinstance(error, (NotFound, NoRegister)) else FAILED
-    return BAD_INPUT
+    failed_here = isinstance(error, StoreError) and not isinstance(error, (NotFound, NoRegister))
+    return FAILED if failed_here else BAD_INPUT
 
 
 def _say(sentence: str) -> None:
-    click.echo(f"sijill: {sentence}", err=True)
+    click.echo(f"sijill: {harmless(sentence)}", err=True)

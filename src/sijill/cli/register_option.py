@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
 DATABASE_URL = "SIJILL_DATABASE_URL"
+WAIT = "SIJILL_WAIT"
+"""How many seconds to wait for another program that writes to the register."""
 
 
 def register_option(function: _Command) -> _Command:
@@ -43,12 +45,26 @@ def opened(path: Path) -> Register:
     """Open the register in ``path``, in PostgreSQL if SIJILL_DATABASE_URL says so."""
     from sijill.store.register import open_register
 
-    return open_register(path, database_url=database_url())
+    return open_register(path, database_url=database_url(), wait=_wait())
 
 
 def database_url() -> str | None:
     """Give SIJILL_DATABASE_URL, or ``None``."""
     return os.environ.get(DATABASE_URL) or None
+
+
+def is_id(text: str) -> bool:
+    """Whether a word looks like an id of the register."""
+    return len(text) == 32 and all(sign in "0123456789abcdef" for sign in text)
+
+
+def _wait() -> float | None:
+    said = os.environ.get(WAIT)
+    if not said:
+        return None
+    if not said.isascii() or not said.isdigit():
+        raise click.UsageError(f"{WAIT} is {said!r}; write whole seconds, as in {WAIT}=20")
+    return float(said)
 
 
 def vocabulary_of(register: Register) -> Vocabulary:

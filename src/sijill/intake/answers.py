@@ -7,13 +7,16 @@ from typing import Any
 
 from sijill.intake.mapping import ListColumn
 
+WHOLE_ROW = ""
+"""Stands for a header where a row as a whole was refused."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A cell, or a whole row, that was not taken as it stands.
 
-    ``row`` is its number in the file as a spreadsheet shows it; ``column`` a header; ``reason`` says what is
-    wrong, and of a whole row that it was not imported.
+    ``row`` is its number in the file as a spreadsheet shows it; ``column`` a header, or :data:`WHOLE_ROW`;
+    ``reason`` says what is wrong.
     """
 
     row: int
@@ -53,5 +56,6 @@ class ImportAnswer:
             "removed": self.removed,
             "refused": [refusal.as_json() for refusal in self.refused],
             "mapping": [column.as_json() for column in self.columns if column.header],
+            "warnings": list(self.warnings),
             "entry": self.entry,
         }

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sijill.claims import Document
-from sijill.intake.answers import Refusal
+from sijill.intake.answers import WHOLE_ROW, Refusal
 from sijill.intake.differences import Change, Pairing
 from sijill.intake.digests import row_digests
 from sijill.intake.errors import IntakeError
@@ -59,14 +59,12 @@ class Comparison:
         found = anchors(rows, keys)
         self.rows = [row for row, anchor in zip(rows, found, strict=True) if anchor is not None]
         self.anchors = [anchor for anchor in found if anchor is not None]
-        headers = ", ".join(column.header for column in keys)
+        headers = ", ".join(f"“{column.header}”" for column in keys)
         for (number, _, _), anchor in zip(rows, found, strict=True):
             if anchor is None:
-                self.refused.append(Refusal(number, headers, "the key is empty; the row was not imported"))
+                reason = f"the key {headers} is empty; the row was not imported"
+                self.refused.append(Refusal(number, WHOLE_ROW, reason))
         self.digests = row_digests(register.keys.ids, self.rows, columns)
-        self.name_header = next(
-            (columns[index].header for index in (*reader.name_indexes, *reader.group_indexes)), ""
-        )
         unheaded = [column.index for column in columns if not column.header]
         for number, _, cells in rows if unheaded else ():
             for index in unheaded:
@@ -93,7 +91,7 @@ class Comparison:
             elif self.reader.names_somebody(self.rows[index][2]):
                 self.todo.append(index)
             else:
-                self.refused.append(Refusal(self.rows[index][0], self.name_header, NO_NAME))
+                self.refused.append(Refusal(self.rows[index][0], WHOLE_ROW, NO_NAME))
 
     def refuse_erased(self, tombstones: Tombstones, *, restore: bool) -> None:
         """Leave out rows that were erased for safety, or note which marks are lifted."""
@@ -107,7 +105,7 @@ class Comparison:
                     f"was erased for safety (entry {tombstones.standing[met[0]]}); the row was not imported,"
                     " a person must decide to bring it back (--restore)"
                 )
-                self.refused.append(Refusal(number, self.name_header, reason))
+                self.refused.append(Refusal(number, WHOLE_ROW, reason))
                 self.erased.add(number)
                 continue
             if met:

@@ -82,8 +82,8 @@ def plan_import(
     rows apart; both are kept for the list's next version. Bad rows and cells are in the answer.
 
     Raises :class:`IntakeError` if the list as a whole cannot be taken, or if more than half of its rows are
-    no longer there and ``allow_removals`` does not say that this is right; ``Erased`` if the file was erased for
-    safety and ``restore`` does not say that it may come back.
+    no longer there and ``allow_removals`` does not say that this is right; ``Erased`` if the file was erased
+    for safety and ``restore`` does not say that it may come back.
     """
     progress("reading the file", 0, 1)
     original = original_of(register, source, details or SourceDetails(), restore=restore)

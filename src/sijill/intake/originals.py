@@ -18,6 +18,7 @@ from sijill.intake.sources import (
     added,
     document_of,
     file_sha256,
+    keep_file,
     language_of,
     read_text,
     restoration,
@@ -109,11 +110,7 @@ def _of_file(register: Register, path: Path, details: SourceDetails, *, restore:
     drafts = restoration(register, sha256, path.name, restore=restore)
 
     def keep(files: Files) -> list[Draft]:
-        kept, size = files.put_file(path)
-        if kept != sha256:
-            raise IntakeError(
-                f"{path.name} was changed since it was read; nothing was written, import it again."
-            )
+        size = keep_file(register, path, sha256)
         acts = [added(source, sha256, size, path.name, details), text.keep(files, source, details)]
         return [*drafts, *acts]
 

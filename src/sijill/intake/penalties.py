@@ -173,8 +173,10 @@ def _clauses(tokens: list[_Token]) -> list[_Clause]:
             continue
         now = clauses[-1]
         terms, type_ = now.terms(), now.first("penalty")
-        if token.sense == "term" and terms and _sort(terms[0]) != _sort(token) and not now.suspended:
-            clauses.append(_Clause())
+        if token.sense == "term" and terms and not now.suspended:
+            # "4 years 6 months" is one term, "5 years prison 2 years exile" and "1 year 30 lashes" are two.
+            if _sort(terms[0]) != _sort(token) or now.tokens[-1].sense != "term":
+                clauses.append(_Clause())
         elif token.sense == "penalty" and type_ and type_.value != token.value:
             if token.value == "life" and not terms:
                 now.tokens.remove(type_)  # "imprisonment for life" is one penalty in two words.

@@ -63,12 +63,14 @@ def add_source(
     """
     sha256 = file_sha256(path)
     held = _held(register, sha256)
-    if held is not None:
+    if held is not None and (held.outcome is not None or not extract):
         return held
+    if held is not None:
+        text = read_text(register.files.path(sha256), path.name)
+        register.door.write([text.keep(register.files, held.id, details)], author=author)
+        return AddedSource(held.id, sha256, False, text.outcome, text.warnings, text.document)
     drafts = restoration(register, sha256, path.name, restore=restore)
-    kept, size = register.files.put_file(path)
-    if kept != sha256:
-        raise SijillError(f"{path.name} was changed while it was read; nothing was written, add it again.")
+    size = keep_file(register, path, sha256)
     source = source_id(register, sha256)
     drafts.append(added(source, sha256, size, path.name, details))
     if not extract:
@@ -127,6 +129,17 @@ def file_sha256(path: Path) -> str:
         reason = getattr(error, "strerror", None) or str(error)
         raise SijillError(f"{path} cannot be read ({reason}); check its name and its permissions.") from error
     return digest.hexdigest()
+
+
+def keep_file(register: Register, path: Path, sha256: str) -> int:
+    """Keep a copy of a file and give its size; raises :class:`SijillError` if it is no longer what it was."""
+    kept, size = register.files.put_file(path)
+    if kept != sha256:
+        held = Tables(register.alias).select("SELECT 1 FROM source WHERE sha256 = %s", (kept,))
+        if not held:
+            register.files.remove(register.files.path(kept))
+        raise SijillError(f"{path.name} was changed meanwhile; nothing was written, do the same again.")
+    return size
 
 
 def restoration(register: Register, sha256: str, name: str, *, restore: bool) -> list[Draft]:

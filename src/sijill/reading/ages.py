@@ -45,7 +45,8 @@ def _ages(wording: Wording) -> Iterator[_Found]:
     place = 0
     while place < len(wording):
         number = number_at(wording, place)
-        age = _age(wording, number) if number and not number.vague and number.value <= _OLDEST else None
+        whole = number is not None and not number.vague and not _is_rest(wording, number)
+        age = _age(wording, number) if number and whole and number.value <= _OLDEST else None
         if age:
             yield age
         place = max(age.last, place + 1) if age else place + 1
@@ -75,6 +76,13 @@ def _age(wording: Wording, number: Number) -> _Found | None:
     if bracketed and (unit or wording.language == "en") and number.value >= 5:
         return _Found(number.first, last, number.value)
     return _Found(number.first, last, number.value) if _between_commas(wording, number) else None
+
+
+def _is_rest(wording: Wording, number: Number) -> bool:
+    """Whether the number goes on from an ordinal that is not read: «في الرابعة والثلاثين من عمره»."""
+    folded = wording.folded(number.first)
+    joined = wording.language == "ar" and folded.startswith("و") and folded not in wording.lexicon.numbers
+    return joined and number.first > 0 and not wording.gap(number.first).strip(" \xa0")
 
 
 def _between_commas(wording: Wording, number: Number) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.claims.kinds import Kind
+from sijill.reading.kin import is_somebody_elses
 from sijill.reading.mention import Mention
 from sijill.reading.wording import Wording
 
@@ -19,6 +20,8 @@ _EVENTS = {
     "sentenced": ("sentence",),
     "released": ("release",),
 }
+_TO = ("", "به")
+_AND = ("و", "and", "")
 _DOES_TO = frozenset(("arrest", "execution", "killing", "assassination", "release", "trial", "disappearance"))
 
 
@@ -28,6 +31,7 @@ def attach(wording: Wording, found: list[Mention], quotes: list[Mention]) -> Non
     A penalty or charge is a person's only if that person alone stands in the sentence, is not speaking and is
     not the relative of somebody else; else it is said of the one sentence (the event) that is passed there.
     """
+    _attach_chains(wording, found)
     speakers = [quote.claimant for quote in quotes if quote.claimant is not None]
     for mention in found:
         if mention.about is not None or mention.kind not in (Kind.PENALTY, Kind.CHARGE, Kind.FIGURE):
@@ -46,6 +50,20 @@ def attach(wording: Wording, found: list[Mention], quotes: list[Mention]) -> Non
             around = [one for one in quotes if one.covers(mention)]
             inside = [one for one in beside if all(quote.covers(one) for quote in around)]
             mention.about = _convict(wording, inside, speakers) or _sentence(inside)
+
+
+def _attach_chains(wording: Wording, found: list[Mention]) -> None:
+    """Attach a penalty that directly follows a name («Name به شش سال حبس»), and those joined by "and"."""
+    people = {one.end: one for one in found if one.kind is Kind.PERSON and one.value["name"]}
+    penalties = sorted((one for one in found if one.kind is Kind.PENALTY), key=lambda one: one.start)
+    for index, penalty in enumerate(penalties):
+        for end, person in people.items():
+            joint = wording.text[end : penalty.start].strip() if end <= penalty.start else None
+            if joint in _TO and not is_somebody_elses(wording, person):
+                penalty.about = person
+        before = penalties[index - 1] if index else None
+        if before and before.about and wording.text[before.end : penalty.start].strip() in _AND:
+            penalty.about = penalty.about or before.about
 
 
 def participants(wording: Wording, found: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -78,7 +96,7 @@ def _convict(wording: Wording, beside: list[Mention], speakers: list[Mention]) -
     ):
         return None
     person = people[0]
-    if _belongs_to_another(wording, person):
+    if is_somebody_elses(wording, person):
         return None
     judges = [one for one in beside if one.kind is Kind.ROLE and one.about is person and _tries(wording, one)]
     return None if judges else person
@@ -87,13 +105,6 @@ def _convict(wording: Wording, beside: list[Mention], speakers: list[Mention]) -
 def _tries(wording: Wording, role: Mention) -> bool:
     first, last = wording.word_at(role.start), wording.word_at(role.end - 1) + 1
     return any(first <= term.first < last for term in wording.terms("judge"))
-
-
-def _belongs_to_another(wording: Wording, person: Mention) -> bool:
-    """Whether it is a relative or lawyer of the person of whom the sentence speaks."""
-    index = wording.word_at(person.start)
-    kin = any(term.last == index for term in wording.terms("kin"))
-    return kin or wording.text[person.end : person.end + 2] in ("'s", "’s")
 
 
 def _sentence(beside: list[Mention]) -> Mention | None:

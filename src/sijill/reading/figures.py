@@ -13,7 +13,7 @@ _TO = frozenset(("to", "تا", "الی"))
 _AND = frozenset(("و", "and"))
 _PASSIVE = frozenset(("were", "was", "been", "being", "are"))
 _SPACE = " \xa0\u200c"
-_CERTAIN = ("killed", "injured", "missing")
+_CERTAIN = ("killed", "injured", "missing", "arrested", "executed")
 _STATE = ("detained", "sentenced")
 
 
@@ -107,9 +107,12 @@ def _measure(
 ) -> tuple[str, Term | None]:
     if noun and noun.key in _CERTAIN:
         return noun.key, None
+    if noun and noun.key == "thing":
+        return "other", None
     begin, end = wording.clause_of(number.first)
-    earlier = [term for term in wording.terms("measure") if begin <= term.first < first]
-    later = [term for term in wording.terms("measure") if number.last <= term.first < end]
+    acts = [term for term in wording.terms("measure") if not _is_sentence(wording, term)]
+    earlier = [term for term in acts if begin <= term.first < first]
+    later = [term for term in acts if number.last <= term.first < end]
     later = [term for term in later if noun is None or term.first >= noun.last]
     if wording.language == "ar" and noun and noun.key in _STATE:
         later = []  # «430 موقوفا أفرج عن معظمهم»: what follows is said of some of them
@@ -134,7 +137,8 @@ def _nearest(
     if wording.language == "ar":
         return earlier[-1] if earlier else later[0] if later else None
     if wording.language == "fa":
-        return later[0] if later else earlier[-1] if earlier else None
+        close = [term for term in earlier if term.last == first]
+        return later[0] if later else close[0] if close else None
     if later and later[0].first == number.last:
         return later[0]
     if earlier and first - earlier[-1].last <= 1:
@@ -145,6 +149,11 @@ def _nearest(
         if wording.folded(term.first - 1) in _PASSIVE or wording.folded(term.first) in _PASSIVE
     ]
     return passive[0] if passive else earlier[-1] if earlier else later[0] if later else None
+
+
+def _is_sentence(wording: Wording, act: Term) -> bool:
+    """Whether an execution is only a sentence so far: حکم اعدام."""
+    return act.key == "executed" and any(term.last == act.first for term in wording.terms("sentencing"))
 
 
 def _touches(wording: Wording, number: Number, counted: Number, bound: Term | None, act: Term | None) -> bool:

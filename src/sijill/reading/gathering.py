@@ -39,7 +39,9 @@ def gather(wording: Wording, *, anchor: date | None, listed: bool = False) -> li
     ]
     named = [one for one in people if one.kind is Kind.PERSON and one.value["name"]]
     where = [
-        one for one in _places(wording, listed=listed) if not any(one.overlaps(other) for other in named)
+        one
+        for one in _places(wording, listed=listed)
+        if not any(one.overlaps(other) for other in named) and not _is_relative(wording, one)
     ]
     _name_organisations(people, organisations)
     return [
@@ -53,6 +55,11 @@ def gather(wording: Wording, *, anchor: date | None, listed: bool = False) -> li
         *events,
         *where,
     ]
+
+
+def _is_relative(wording: Wording, place: Mention) -> bool:
+    """Whether a place's name is a person's here: "son of Hassan"."""
+    return any(term.last == wording.word_at(place.start) for term in wording.terms("kin"))
 
 
 def _outside(people: list[Mention], organisations: list[Mention]) -> list[Mention]:

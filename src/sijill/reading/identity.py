@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from sijill.claims.kinds import Kind
 from sijill.claims.values import Name, Organisation, value_json
 from sijill.reading.mention import Mention
+from sijill.reading.name_runs import name_word
 from sijill.reading.wording import Term, Wording
 from sijill.text import fold_text
 
 _CLITICS = ("", "و", "ل", "ب", "ک", "ف")
 _SHORTEST_SURNAME = 3
+_FATHER = re.compile(r"[\s،,(]*(?:فرزند|پسر|دختر|ابن|بنت|نجل|ابنة|(?:son|daughter) of)\s")
 
 Words = tuple[str, ...]
 
@@ -59,14 +62,34 @@ def find_repeats(
                     yield found
 
 
-def find_surnames(wording: Wording, names: Sequence[Words], taken: Sequence[Mention]) -> Iterator[Mention]:
-    """Find a surname alone, in Latin script anywhere, else only beside a word of saying or a title."""
-    counts: defaultdict[str, int] = defaultdict(int)
+def only_surnames(names: Sequence[Words], wordings: Sequence[Wording]) -> frozenset[str]:
+    """Give the surnames that one known name has and that follow no other possible first name in the text."""
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
     for words in names:
-        counts[words[-1]] += 1
+        bearers[words[-1]].add(" ".join(words[:-1]))
+    only = {
+        surname: first.pop().split()[-1]
+        for surname, first in bearers.items()
+        if len(first) == 1 and len(surname) >= _SHORTEST_SURNAME
+    }
+    for wording in wordings:
+        for index in range(1, len(wording)):
+            surname = wording.folded(index)
+            if surname in only and _in_name(wording, index) and wording.folded(index - 1) != only[surname]:
+                del only[surname]
+    return frozenset(only)
+
+
+def _in_name(wording: Wording, index: int) -> bool:
+    """Whether a word that can be a first name stands before a surname."""
+    return name_word(wording, index - 1) and not wording.gap(index).strip(" \xa0\u200c-")
+
+
+def find_surnames(wording: Wording, surnames: frozenset[str], taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Find one of these surnames alone, in Latin script anywhere, else beside a title or a word of saying."""
     for index in range(len(wording)):
         word = wording.words[index]
-        if counts.get(word.folded) != 1 or len(word.folded) < _SHORTEST_SURNAME:
+        if word.folded not in surnames or _in_name(wording, index):
             continue
         if word.raw[0].isascii():
             stands = word.raw[0].isupper() and not wording.is_known(index, "stop", "organisation")
@@ -86,7 +109,7 @@ def find_organisations_again(
     for term in wording.terms("organisation"):
         definite = term.clitic.endswith(("ال", "لل")) or wording.folded(term.first).startswith("ال")
         definite = definite or (wording.language == "en" and wording.folded(term.first - 1) == "the")
-        if not definite or wording.language == "fa":
+        if not definite or wording.language == "fa" or term.key == "prison":
             continue
         start, end = wording.stem_start(term), wording.words[term.last - 1].end
         before = {one.value["name"] for one in named if one.end <= start and _has_head(wording, one, term)}
@@ -106,21 +129,31 @@ def _bare(folded: str, clitic: str) -> str:
     return folded.removeprefix(clitic).removeprefix("ال")
 
 
-def same_people(people: Iterable[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """Pair every later mention of a name with the first; a surname alone with the one who bears it."""
+def same_people(
+    text: str, people: Iterable[Mention], surnames: frozenset[str]
+) -> Iterator[tuple[Mention, Mention]]:
+    """Pair every later mention of a name with the first; a surname alone with the one who bears it.
+
+    Whom a father's name tells apart ("son of Hassan") is paired with nobody: the reader cannot say.
+    """
     ordered = sorted(people, key=lambda mention: mention.start)
     names = names_of(ordered)
-    surnames: defaultdict[str, list[Mention]] = defaultdict(list)
+    bearers: defaultdict[str, list[Mention]] = defaultdict(list)
     for words, first in names.items():
         if first is not None:
-            surnames[words[-1]].append(first)
+            bearers[words[-1]].append(first)
     for found in ordered:
         words = name_words(found)
         bearer = names.get(words) if len(words) > 1 else None
-        if len(words) == 1 and len(surnames[words[0]]) == 1:
-            bearer = surnames[words[0]][0]
-        if bearer is not None and bearer is not found:
-            yield found, bearer
+        if len(words) == 1 and words[0] in surnames and len(bearers[words[0]]) == 1:
+            bearer = bearers[words[0]][0]
+        if bearer is None or bearer is found or _has_father(text, found) or _has_father(text, bearer):
+            continue
+        yield found, bearer
+
+
+def _has_father(text: str, found: Mention) -> bool:
+    return _FATHER.match(text, found.end) is not None
 
 
 def _stands(wording: Wording, index: int, words: Words) -> bool:

@@ -28,7 +28,8 @@ def name_word(wording: Wording, index: int, *, first: bool = False) -> bool:
     if wording.is_known(index, *_NO_NAME, *_ROLES):
         return False
     if wording.language == "en" or word.raw[0].isascii():
-        return word.raw[0].isupper()
+        # Capitals throughout are an abbreviation, an agency's more often than a person's.
+        return word.raw[0].isupper() and (len(word.raw) == 1 or not word.raw.isupper())
     if wording.language == "ar":
         return not word.folded.startswith(_CLITIC_ARTICLES) and not (first and word.folded.startswith("ال"))
     return True

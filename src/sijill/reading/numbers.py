@@ -78,7 +78,9 @@ def _vague(wording: Wording, index: int) -> Number | None:
 
 
 def number_word(wording: Wording, index: int) -> bool:
-    """Whether a word is a digit or number word by itself."""
+    """Whether a word is a number, in digits or letters, by itself."""
+    if 0 <= index < len(wording) and wording.words[index].number is not None:
+        return True
     value, scale = _value(wording, index, first=False)
     return value is not None or scale is not None
 
@@ -100,13 +102,24 @@ def _lookup(table: dict[str, int], wording: Wording, index: int, *, article: boo
     folded = wording.folded(index)
     if folded in table:
         return table[folded]
+    if wording.language == "fa":
+        return _joined(table, folded)
     if wording.language != "ar":
         return None
-    prefixes = ("و", "ال", "ب", "ل", "ف", "لل", "بال", "وال") if article else ("و",)
+    prefixes = ("و", "ال", "ب", "ل", "ف", "لل", "بال", "وال", "وب", "وبال", "ول") if article else ("و",)
     for prefix in prefixes:
         rest = folded.removeprefix(prefix)
         if rest != folded and rest in table:
             return table[rest]
+    return None
+
+
+def _joined(table: dict[str, int], folded: str) -> int | None:
+    """Read tens and units that are written as one word: سی‌وچهار."""
+    for place, letter in enumerate(folded):
+        tens, units = table.get(folded[:place], 0), table.get(folded[place + 1 :], 0)
+        if letter == "و" and 20 <= tens < 100 and 1 <= units <= 9:
+            return tens + units
     return None
 
 

@@ -62,6 +62,8 @@ def _mention(wording: Wording, term: Term, last: int, *, rule: str) -> Mention:
 def _arabic_end(wording: Wording, term: Term) -> int:
     """Follow a head word: up to two words without the article, then words with it."""
     definite_head = wording.folded(term.first).startswith(_DEFINITE) or term.clitic.endswith(("ال", "لل"))
+    if term.key == "prison":
+        return term.last + 1 if term.last < len(wording) and _may_name(wording, term.last) else term.last
     definite = False
     place = term.last
     loose = 0
@@ -69,7 +71,7 @@ def _arabic_end(wording: Wording, term: Term) -> int:
         folded = wording.folded(place)
         other = wording.term_at(place, "body", "office_holder")
         if other and other.clitic == "":
-            break
+            return place if definite or loose else term.last
         if folded.startswith(_DEFINITE) and len(folded) > 3 and not wording.is_known(place, "stop"):
             definite = True
         elif definite or definite_head or loose == _INDEFINITE or not _may_name_loosely(wording, place):
@@ -98,9 +100,18 @@ def _persian_end(wording: Wording, term: Term) -> int:
         and place - term.first < _LONGEST
         and not wording.gap(place).strip(" \xa0\u200c")
         and _may_name(wording, place)
+        and not _goes_on(wording, place)
     ):
         place += 1
+    if term.key == "court" and not wording.is_known(term.last, "court_kind"):
+        return term.last
     return place
+
+
+def _goes_on(wording: Wording, index: int) -> bool:
+    """Whether a word goes on with a Persian sentence: without case endings only its meaning tells."""
+    adverb = wording.words[index].raw.endswith("اً")
+    return adverb or number_word(wording, index) or wording.is_known(index, "measure", "bound")
 
 
 def _may_name(wording: Wording, index: int) -> bool:
@@ -138,6 +149,8 @@ def _english(wording: Wording, term: Term) -> Iterator[Mention]:
         first += 1
     if last - first > 1:
         start, end = wording.span(first, last)
+        if wording.text[end - 2 : end] in ("'s", "’s"):
+            end -= 2
         value = value_json(Organisation(wording.text[start:end], term.key))
         yield Mention(Kind.ORGANISATION, start, end, value, "organisation.head")
 

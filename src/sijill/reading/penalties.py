@@ -24,7 +24,8 @@ def find_penalties(wording: Wording) -> list[Mention]:
     for first, last in wording.sentences:
         sentence = [*_terms(wording, first, last), *_lashes(wording, first, last)]
         if sentence or _is_sentencing(wording, first, last):
-            sentence += [*_fines(wording, first, last), *_others(wording, first, last, sentence)]
+            sentence += _fines(wording, first, last)
+            sentence += list(_others(wording, first, last, bool(sentence)))
         found += sentence
     return found
 
@@ -44,12 +45,19 @@ def _terms(wording: Wording, first: int, last: int) -> Iterator[Mention]:
     known = {duration.first for duration in found}
     for prison in wording.terms("prison"):
         bare = duration_at(wording, prison.last, bare=True)
-        if first <= prison.first < last and bare and bare.first not in known and prison.clitic in _BY:
+        if (
+            first <= prison.first < last
+            and bare
+            and bare.first not in known
+            and (prison.clitic in _BY or wording.language == "en")
+        ):
             found.append(bare)
     parts = {duration.first: _part_of(wording, duration) for duration in found}
     for duration in found:
         prison_term = _prison(wording, duration)
         if prison_term is None or parts[duration.first] or _served(wording, duration):
+            continue
+        if _is_rest(wording, duration):
             continue
         if not (sentencing or prison_term.clitic in _BY or wording.language == "fa"):
             continue
@@ -93,6 +101,14 @@ def _prison(wording: Wording, duration: Duration) -> Term | None:
             ):
                 return term
     return None
+
+
+def _is_rest(wording: Wording, duration: Duration) -> bool:
+    """Whether a first part stands before that was not understood: no value is better than a wrong one."""
+    index = duration.first
+    if wording.language == "ar" and wording.folded(index).startswith("و"):
+        return wording.is_known(index - 1, "unit")
+    return wording.folded(index - 1) in ("و", "and") and wording.is_known(index - 2, "unit")
 
 
 def _served(wording: Wording, duration: Duration) -> bool:
@@ -184,25 +200,36 @@ def _amount(wording: Wording, first: int, last: int) -> tuple[int, int, int, str
     return None
 
 
-def _others(wording: Wording, first: int, last: int, sentence: list[Mention]) -> Iterator[Mention]:
+def _others(wording: Wording, first: int, last: int, beside_others: bool) -> Iterator[Mention]:
     for term in wording.terms("penalty"):
         if (
             term.key == "fine"
             or not first <= term.first < last
-            or not _is_imposed(wording, term, bool(sentence))
+            or not _is_imposed(wording, term, beside_others)
         ):
             continue
         duration = None
         if term.key in ("ban", "exile"):
             linked = term.last + (1 if wording.is_known(term.last, "term_link") else 0)
-            duration = duration_at(wording, linked, bare=linked > term.last)
+            duration = duration_at(wording, linked, bare=linked > term.last) or _before(wording, term, first)
         penalty = Penalty(
             term.key,
             duration.amount if duration else None,
             duration.unit if duration else None,
             per=_share(wording, term.first, term.last),
         )
-        yield _mention(wording, term.first, duration.last if duration else term.last, penalty, term.key)
+        begin = min(term.first, duration.first) if duration else term.first
+        end = max(term.last, duration.last) if duration else term.last
+        yield _mention(wording, begin, end, penalty, term.key)
+
+
+def _before(wording: Wording, term: Term, first: int) -> Duration | None:
+    """Find "two years of exile", «دو سال تبعید»."""
+    if wording.language == "ar":
+        return None
+    linked = term.first - (1 if wording.folded(term.first - 1) == "of" else 0)
+    near = durations(wording, max(first, linked - 4), linked)
+    return next((found for found in near if found.last == linked), None)
 
 
 def _is_imposed(wording: Wording, term: Term, beside_others: bool) -> bool:

@@ -12,6 +12,7 @@ from sijill.claims.values import Name, Role, value_json
 from sijill.reading.durations import duration_at
 from sijill.reading.mention import Mention
 from sijill.reading.name_runs import is_closed, name_before, name_run, name_word
+from sijill.reading.numbers import number_word
 from sijill.reading.wording import Term, Wording
 
 _AT_LEAST = 2
@@ -145,7 +146,7 @@ def _with_occupation(wording: Wording) -> Iterator[Mention]:
 
 
 def _ends_role(wording: Wording, index: int) -> bool:
-    return wording.words[index].number is not None or wording.is_known(index, "stop", "report", "that")
+    return number_word(wording, index) or wording.is_known(index, "stop", "report", "that")
 
 
 def _definite(wording: Wording, index: int) -> bool:
@@ -159,7 +160,10 @@ def _sentenced(wording: Wording) -> Iterator[Mention]:
             if wording.folded(index - 1) in _ON:
                 last = name_run(wording, index)
                 term = wording.term_at(last, "prison", "penalty")
-                if last - index >= _AT_LEAST and term and term.clitic in _BY:
+                by = term is not None and term.clitic in _BY
+                after = wording.is_known(last, "charge") or (is_closed(wording, last) and last - index <= 3)
+                passed = after and _is_sentencing(wording, index)
+                if last - index >= _AT_LEAST and (by or passed):
                     yield person(wording, index, last, rule="sentenced")
     if wording.language == "fa":
         for first, _ in wording.clauses:
@@ -171,6 +175,12 @@ def _sentenced(wording: Wording) -> Iterator[Mention]:
                 and (term or duration_at(wording, last + 1))
             ):
                 yield person(wording, first, last, rule="sentenced")
+
+
+def _is_sentencing(wording: Wording, index: int) -> bool:
+    """Whether a sentence is passed earlier in the same sentence: «حكما بالسجن سنة على Name،»."""
+    first = wording.sentence_of(index)[0]
+    return any(first <= term.first < index for term in wording.terms("sentencing"))
 
 
 def _aged(wording: Wording) -> Iterator[Mention]:

@@ -21,6 +21,7 @@ from sijill.reading.identity import (
     find_repeats,
     find_surnames,
     names_of,
+    only_surnames,
     same_people,
 )
 from sijill.reading.layout import find_segments, speaker_label
@@ -76,9 +77,11 @@ def read(
     stretches = [_Stretch(segment, _wording(text, segment, language)) for segment in segments]
     for stretch in stretches:
         _gather(stretch, anchor)
-    _repeat(stretches, known)
+    surnames = _repeat(stretches, known)
     links = _converse(stretches)
     found = [one for stretch in stretches for one in (*stretch.found, *stretch.said)]
+    people = [one for one in found if one.kind is Kind.PERSON]
+    links += [(LinkType.SAME_PERSON, one, other, None) for one, other in same_people(text, people, surnames)]
     proposals, ids = assemble(text, found)
     if proposer is not None:
         proposals = merged(text, proposals, proposer.propose(text, language), proposer.name)
@@ -131,19 +134,21 @@ def _speaker(stretch: _Stretch) -> list[Mention]:
     return [person, role]
 
 
-def _repeat(stretches: list[_Stretch], known: Known | None) -> None:
-    """Find again, everywhere, the people whom a rule found somewhere."""
+def _repeat(stretches: list[_Stretch], known: Known | None) -> frozenset[str]:
+    """Find again, everywhere, whom a rule found somewhere; give the surnames that only one of them bears."""
     names = names_of(one for stretch in stretches for one in stretch.found if one.kind is Kind.PERSON)
     accepted = [tuple(fold_text(name).split()) for name in known.names()] if known else []
     accepted = [words for words in accepted if len(words) > 1 and words not in names]
+    surnames = only_surnames(list(names), [stretch.wording for stretch in stretches])
     named = [one for stretch in stretches for one in _organisations(stretch)]
     for stretch in stretches:
         stretch.found += find_organisations_again(stretch.wording, named, stretch.found)
         taken = [one for one in stretch.found if one.kind is Kind.PERSON]
         new = list(find_repeats(stretch.wording, list(names), taken, rule="repeat"))
         new += find_repeats(stretch.wording, accepted, [*taken, *new], rule="known")
-        new += find_surnames(stretch.wording, list(names), [*taken, *new, *_organisations(stretch)])
+        new += find_surnames(stretch.wording, surnames, [*taken, *new, *_organisations(stretch)])
         stretch.found = [one for one in stretch.found if not _is_part(one, new)] + new
+    return surnames
 
 
 def _organisations(stretch: _Stretch) -> list[Mention]:
@@ -174,5 +179,4 @@ def _converse(stretches: list[_Stretch]) -> list[tuple[LinkType, Mention, Mentio
             (LinkType.PARTICIPANT, event, person, "victim")
             for event, person in participants(stretch.wording, stretch.found)
         ]
-    people = [one for stretch in stretches for one in stretch.found if one.kind is Kind.PERSON]
-    return links + [(LinkType.SAME_PERSON, one, other, None) for one, other in same_people(people)]
+    return links

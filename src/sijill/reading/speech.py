@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sijill.claims.kinds import Kind, Modality
 from sijill.claims.values import Quote, value_json
+from sijill.reading.kin import is_somebody_elses
 from sijill.reading.mention import Mention
 from sijill.reading.wording import Term, Wording
 
@@ -17,6 +18,7 @@ _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"\n]+)\"")
 _REACH = 30
 _SHORT = 3
 _ARTICLE = 4
+_CONJUNCTIONS = frozenset(("و", "اما", "ولی", "and", "but", "the", "while"))
 
 
 @dataclass(slots=True)
@@ -45,16 +47,8 @@ def find_speech(
     ``people`` are the persons and organisations of this stretch; ``speakers`` is carried from sentence to
     sentence and brought up to date.
     """
-    quotes: list[Mention] = []
-    scopes: list[Scope] = []
-    for mention in sorted(
-        (*_indirect(wording, people, speakers), *_continued(wording, speakers)), key=_start
-    ):
-        quotes.append(mention)
-        scopes.append(Scope(mention.start, mention.end, mention.claimant, mention.modality))
-    for mention in _direct(wording, people, speakers, quotes):
-        quotes.append(mention)
-        scopes.append(Scope(mention.start, mention.end, mention.claimant, mention.modality))
+    quotes = list(_quotes(wording, people, speakers))
+    scopes = [Scope(quote.start, quote.end, quote.claimant, quote.modality) for quote in quotes]
     return quotes, [
         *scopes,
         *_sources(wording, people),
@@ -63,22 +57,40 @@ def find_speech(
     ]
 
 
+def _quotes(wording: Wording, people: list[Mention], speakers: Speakers) -> Iterator[Mention]:
+    """Go through verbs, quotation marks and sentences in the order of the text: who spoke last depends on it."""
+    steps: list[tuple[int, Term | re.Match[str] | tuple[int, int]]] = [
+        *((wording.words[verb.first].start, verb) for verb in wording.terms("report")),
+        *((match.start(), match) for match in _QUOTED.finditer(wording.text, wording.start, wording.end)),
+        *((wording.words[first].start, (first, last)) for first, last in wording.sentences),
+    ]
+    indirect: list[Mention] = []
+    for _, step in sorted(steps, key=lambda item: item[0]):
+        if isinstance(step, Term):
+            found = _indirect(wording, step, people, speakers)
+        elif isinstance(step, re.Match):
+            found = _direct(wording, step, people, speakers, indirect)
+        else:
+            found = _continued(wording, step, speakers)
+        if found is not None:
+            indirect += [found] if found.value["mode"] == "indirect" else []
+            yield found
+
+
 def subject_of(
-    wording: Wording, verb: Term, people: list[Mention], *, end: int | None = None
+    wording: Wording, verb: Term, people: list[Mention], *, end: int | None = None, inverted: bool = False
 ) -> Mention | None:
     """Find the person or organisation that is the subject of a verb, by the word order of the language.
 
     In Arabic the subject follows the verb: at once, or as "office …، Name،". Else it stands directly before
     it, or opens the sentence and is told apart by commas. A subject that is a common noun gives ``None``.
+    ``inverted`` allows "…", said Name.
     """
-    after = _subject_after(wording, verb, people, end=end)
+    people = [one for one in people if not is_somebody_elses(wording, one)]
     if wording.language == "ar":
-        return after or _subject_before(wording, verb, people)
-    return _subject_before(wording, verb, people) or after
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
+        return _subject_after(wording, verb, people, end=end) or _subject_before(wording, verb, people)
+    before = _subject_before(wording, verb, people)
+    return _subject_after(wording, verb, people, end=None) if before is None and inverted else before
 
 
 def _subject_after(wording: Wording, verb: Term, people: list[Mention], *, end: int | None) -> Mention | None:
@@ -88,8 +100,7 @@ def _subject_after(wording: Wording, verb: Term, people: list[Mention], *, end: 
     limit = wording.words[end - 1].end if end else wording.words[wording.sentence_of(verb.first)[1] - 1].end
     direct = [found for found in people if place <= found.start <= place + _ARTICLE and found.end <= limit]
     named = [found for found in direct if found.kind is Kind.PERSON] or direct
-    opens = wording.term_at(verb.last, "office", "title", "occupation")
-    if opens:
+    if wording.term_at(verb.last, "office", "title", "occupation"):
         for found in people:
             if (
                 found.kind is Kind.PERSON
@@ -97,8 +108,17 @@ def _subject_after(wording: Wording, verb: Term, people: list[Mention], *, end: 
                 and found.end <= limit
                 and found.value["name"]
             ):
-                return found
+                return found if _is_introduced(wording, verb.last, found) else None
     return named[0] if named else None
+
+
+def _is_introduced(wording: Wording, first: int, found: Mention) -> bool:
+    """Whether titles alone, or an office and a comma, lead to a name; «محامي الطالبة Name» is somebody else."""
+    between = range(first, wording.word_at(found.start))
+    if found.rule == "person.apposition":
+        return True
+    own = [term for term in wording.terms("kin") if term.first in between and "ال" not in term.clitic]
+    return not own and all(wording.is_known(index, "title", "occupation", "former") for index in between)
 
 
 def _subject_before(wording: Wording, verb: Term, people: list[Mention]) -> Mention | None:
@@ -118,7 +138,9 @@ def _apposed_subject(wording: Wording, verb: Term, before: list[Mention]) -> Ite
     for found in before:
         between = wording.text[found.end : wording.words[verb.first].start]
         apposed = between.strip()[:1] in ("،", ",") and between.rstrip()[-1:] in ("،", ",")
-        if _opens_with(wording, first, found) and (apposed or len(between.split()) < _SHORT):
+        words = between.split()
+        told = wording.language == "fa" and words[:1] == ["به"] and len(words) <= _SHORT + 2
+        if _opens_with(wording, first, found) and (apposed or told or len(words) < _SHORT):
             yield found
 
 
@@ -132,26 +154,24 @@ def _opens_with(wording: Wording, first: int, found: Mention) -> bool:
     return not before and index - first <= _SHORT
 
 
-def _indirect(wording: Wording, people: list[Mention], speakers: Speakers) -> Iterator[Mention]:
+def _indirect(wording: Wording, verb: Term, people: list[Mention], speakers: Speakers) -> Mention | None:
     reports = wording.terms("report")
-    for verb in reports:
-        last = wording.sentence_of(verb.first)[1]
-        told = _told_from(wording, verb, last, reports)
-        if told is None:
-            continue
-        speaker = _speaker(wording, verb, people, speakers, told - 1)
-        if told >= last:
-            continue
-        start, stop = wording.span(told, _told_to(wording, told, last, reports))
-        yield Mention(
-            Kind.QUOTE,
-            start,
-            stop,
-            value_json(Quote("indirect")),
-            "quote.that",
-            claimant=speaker,
-            modality=MODALITIES[verb.key],
-        )
+    last = wording.sentence_of(verb.first)[1]
+    told = _told_from(wording, verb, last, reports)
+    if told is None:
+        return None
+    speaker = _speaker(wording, verb, people, speakers, told - 1)
+    if told >= last:
+        return None
+    start, end = wording.span(told, _told_to(wording, told, last, reports))
+    return _quote("indirect", start, end, "quote.that", speaker, MODALITIES[verb.key])
+
+
+def _quote(
+    mode: str, start: int, end: int, rule: str, speaker: Mention | None, modality: Modality
+) -> Mention:
+    value = value_json(Quote(mode))
+    return Mention(Kind.QUOTE, start, end, value, rule, claimant=speaker, modality=modality)
 
 
 def _told_to(wording: Wording, begin: int, last: int, reports: list[Term]) -> int:
@@ -179,7 +199,7 @@ def _told_from(wording: Wording, verb: Term, last: int, reports: list[Term]) -> 
 def _speaker(
     wording: Wording, verb: Term, people: list[Mention], speakers: Speakers, end: int | None
 ) -> Mention | None:
-    found = subject_of(wording, verb, people, end=end)
+    found = subject_of(wording, verb, people, end=end, inverted=end is None)
     if found is None:
         if wording.is_known(verb.first, "continues"):
             found = speakers.last or speakers.heading
@@ -201,51 +221,38 @@ def _without_subject(wording: Wording, verb: Term) -> bool:
     return verb.first == wording.sentence_of(verb.first)[0]
 
 
-def _continued(wording: Wording, speakers: Speakers) -> Iterator[Mention]:
-    """Find sentences that go on with «وإن …» or «وأن …» after somebody's words."""
-    if wording.language != "ar":
-        return
-    for first, last in wording.sentences:
-        that = wording.term_at(first, "that")
-        speaker = speakers.last or speakers.heading
-        if that and that.clitic and first > 0 and speaker and last > that.last:
-            start, end = wording.span(that.last, last)
-            quote = value_json(Quote("indirect"))
-            yield Mention(
-                Kind.QUOTE, start, end, quote, "quote.continued", claimant=speaker, modality=Modality.REPORTED
-            )
+def _continued(wording: Wording, sentence: tuple[int, int], speakers: Speakers) -> Mention | None:
+    """Find a sentence that goes on with «وإن …» or «وأن …» after somebody's words."""
+    first, last = sentence
+    that = wording.term_at(first, "that") if wording.language == "ar" else None
+    speaker = speakers.last or speakers.heading
+    if that is None or not that.clitic or first == 0 or speaker is None or last <= that.last:
+        return None
+    start, end = wording.span(that.last, last)
+    return _quote("indirect", start, end, "quote.continued", speaker, Modality.REPORTED)
 
 
 def _direct(
-    wording: Wording, people: list[Mention], speakers: Speakers, indirect: list[Mention]
-) -> Iterator[Mention]:
-    for match in _QUOTED.finditer(wording.text, wording.start, wording.end):
-        group = next(number for number in (1, 2, 3) if match[number] is not None)
-        start, end = match.span(group)
-        opening = wording.word_at(start)
-        if _is_no_speech(wording, opening):
-            continue
-        around = next((quote for quote in indirect if quote.start <= start and end <= quote.end), None)
-        verb = _verb_of(wording, match.start(), match.end(), opening)
-        colon = wording.text[: match.start()].rstrip().endswith(":")
-        if around is None and verb is None and not (colon and speakers.heading):
-            continue
-        if around is not None and not colon:
-            speaker, modality = around.claimant, around.modality
-        elif verb is not None:
-            speaker = _speaker(wording, verb, people, speakers, opening if verb.first < opening else None)
-            modality = MODALITIES[verb.key]
-        else:
-            speaker, modality = speakers.heading, Modality.REPORTED
-        yield Mention(
-            Kind.QUOTE,
-            start,
-            end,
-            value_json(Quote("direct")),
-            "quote.marks",
-            claimant=speaker,
-            modality=modality,
-        )
+    wording: Wording, match: re.Match[str], people: list[Mention], speakers: Speakers, indirect: list[Mention]
+) -> Mention | None:
+    start, end = next(match.span(group) for group in (1, 2, 3) if match[group] is not None)
+    opening = wording.word_at(start)
+    if _is_no_speech(wording, opening):
+        return None
+    around = next((quote for quote in indirect if quote.start <= start and end <= quote.end), None)
+    verb = _verb_of(wording, match.start(), match.end(), opening)
+    colon = wording.text[: match.start()].rstrip().endswith(":")
+    if around is not None and not colon:
+        speaker, modality = around.claimant, around.modality
+    elif verb is not None:
+        before = verb.first < opening
+        speaker = _speaker(wording, verb, people, speakers, opening if before else None)
+        modality = MODALITIES[verb.key]
+    elif colon and speakers.heading:
+        speaker, modality = speakers.heading, Modality.REPORTED
+    else:
+        return None
+    return _quote("direct", start, end, "quote.marks", speaker, modality)
 
 
 def _is_no_speech(wording: Wording, opening: int) -> bool:
@@ -262,6 +269,8 @@ def _verb_of(wording: Wording, start: int, end: int, opening: int) -> Term | Non
         first = wording.sentence_of(opening - 1)[0]
         if wording.words[opening - 1].end > start or re.search(r"[.!?؟]\s*$", wording.text[:start]):
             first = opening
+        if not wording.text[:start].rstrip().endswith(":"):
+            first = max(first, wording.clause_of(opening - 1)[0])
         before = [term for term in wording.terms("report") if first <= term.first < opening]
         if before and opening - before[-1].last <= _REACH:
             return before[-1]
@@ -288,11 +297,28 @@ def _sources(wording: Wording, people: list[Mention]) -> Iterator[Scope]:
 def _counts(wording: Wording, people: list[Mention]) -> Iterator[Scope]:
     """Find «أحصت لجنة X أكثر من 100», "X documented 12 cases": the subject answers for the clause."""
     for term in wording.terms("counted"):
-        found = subject_of(wording, term, people)
+        first, last = wording.clause_of(term.first)
+        if wording.language == "ar":
+            found = subject_of(wording, term, people)
+        else:
+            found = _clause_subject(wording, first, term, people)
+            first = wording.word_at(found.start) if found else first
         if found:
-            first, last = wording.clause_of(term.first)
+            last = term.last if wording.language == "fa" else last
             start, end = wording.span(first, _with_parts(wording, last))
             yield Scope(start, end, found, Modality.REPORTED)
+
+
+def _clause_subject(wording: Wording, first: int, verb: Term, people: list[Mention]) -> Mention | None:
+    """Find who opens the clause of a verb, or follows "and" or "but" in it."""
+    begin, end = wording.words[first].start, wording.words[verb.first].start
+    opening = []
+    for one in people:
+        index = wording.word_at(one.start)
+        opens = index == first or wording.folded(index - 1) in _CONJUNCTIONS
+        if begin <= one.start and one.end <= end and opens and not is_somebody_elses(wording, one):
+            opening.append(one)
+    return opening[-1] if opening else None
 
 
 def _threats(wording: Wording, people: list[Mention]) -> Iterator[Scope]:

@@ -14,14 +14,27 @@ from functools import cached_property
 from sijill.reading.lexicon import Entry, Lexicon
 from sijill.text import fold_text, tokens
 
-_PARTS = re.compile(r"\d+|\D+")
+# Digits part from letters, and in Persian a number from its "years old": شانزده‌ساله.
+_PARTS = re.compile("\\d+|\\D+?(?=\u200cسال(?:ه|گی))|\\D+")
 _FULL_STOP = re.compile(r"[!?؟…\x1e\x1f\n]|\.(?!\d)")
 _COMMA = re.compile(r"[،,;؛:()\[\]«»“”\"—–\x1f]")
 _ARTICLE = "ال"
 # Categories whose words take any clitic; the others take only "and".
 _NOUNS = frozenset(
     (
-        *("age", "body", "bound", "charge", "currency", "dual", "event", "former", "half", "including", "judge"),
+        *(
+            "age",
+            "body",
+            "bound",
+            "charge",
+            "currency",
+            "dual",
+            "event",
+            "former",
+            "half",
+            "including",
+            "judge",
+        ),
         *("kin", "measure", "minor", "occupation", "office", "office_holder", "organisation", "penalty"),
         *("people", "prison", "sentencing", "share", "suspended", "term_link", "title", "unit", "witness"),
     )

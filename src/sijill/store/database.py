@@ -17,7 +17,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sijill.store.errors import StorageError
 
-SQLITE_BUSY_SECONDS = 20
+BUSY_SECONDS = 20
+"""How long a writer waits for another one before it gives up."""
 
 _SQLITE_INIT = ";".join(
     (
@@ -57,7 +58,7 @@ def minimal_settings() -> dict[str, Any]:
     }
 
 
-def sqlite_settings(path: Path | None, *, timeout: float = SQLITE_BUSY_SECONDS) -> dict[str, Any]:
+def sqlite_settings(path: Path | None, *, timeout: float = BUSY_SECONDS) -> dict[str, Any]:
     """Give Django's settings for a SQLite file; ``None`` is a database in memory (used to replay)."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -76,20 +77,25 @@ def url_settings(url: str) -> dict[str, Any]:
     Raises :class:`StorageError` for any other kind of address; the address itself is not repeated, since it
     may hold a password.
     """
-    parts = urlsplit(url)
-    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+    try:
+        parts = urlsplit(url)
+        port, name = parts.port, parts.path.strip("/")
+    except ValueError:
+        port, name = None, ""
+    # A slash in a password that is not written %2F would make its rest part of the name.
+    if not name or "/" in name or "@" in name or parts.scheme not in ("postgres", "postgresql"):
         raise StorageError(
             "The database address is not understood.",
-            "Write it as postgresql://user:password@host:port/name.",
+            "Write it as postgresql://user:password@host:port/name (in a password / is %2F and @ is %40).",
         )
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.strip("/")),
+        "NAME": unquote(name),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", unquote(parts.hostname or "")),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "OPTIONS": options,
     }
 
@@ -126,17 +132,13 @@ def reading(alias: str) -> Iterator[None]:
     """Turn the database's own errors into :class:`StorageError`."""
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
+    except (DatabaseError, InterfaceError) as error:
         raise _explained(error) from error
-    except DatabaseError as error:
-        raise StorageError(
-            f"The database refused: {_first_line(error)}.", "Run `sijill verify`; nothing was written."
-        ) from error
 
 
 def _explained(error: Exception) -> StorageError:
     said = _first_line(error)
-    if "locked" in said:
+    if "locked" in said or "lock timeout" in said or "deadlock" in said:
         return StorageError(
             "Another program is writing to this register.", "Wait until it is done, then try again."
         )
@@ -148,7 +150,9 @@ def _explained(error: Exception) -> StorageError:
         return StorageError(
             "The database file is damaged.", "Restore it from a backup, then run `sijill verify --against`."
         )
-    return StorageError(f"The database cannot be reached: {said}.", "Check its address and that it runs.")
+    if isinstance(error, (OperationalError, InterfaceError)):
+        return StorageError(f"The database cannot be reached: {said}.", "Check its address and that it runs.")
+    return StorageError(f"The database refused: {said}.", "Run `sijill verify`; nothing was written.")
 
 
 def _first_line(error: Exception) -> str:

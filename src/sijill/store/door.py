@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sijill.ledger import Checkpoint, Frontier, Header, commit, encode, instant, new_salt
 from sijill.store.database import writing
-from sijill.store.errors import Corrupt, StoreError
+from sijill.store.errors import Corrupt, StorageError, StoreError
 from sijill.store.files import Files, write_whole
 from sijill.store.keys import Keys
 from sijill.store.kinds import Act, Draft, Projection, kind_of
@@ -63,13 +64,17 @@ class Door:
 
         ``surgery`` is erasure's: it runs within the transaction, after the acts. Raises
         :class:`~sijill.store.errors.Conflict` or ``NotFound`` if one act may not be, and ``StorageError`` if
-        the disk or the database refuses; in each case nothing at all was written.
+        the disk or the database refuses; in each case nothing at all was written. A batch of nothing writes
+        nothing.
         """
         prepared = [_prepare(draft) for draft in drafts]
         when = instant(at or datetime.now(UTC))
         with writing(self.alias):
             tables = Tables(self.alias)
             frontier = self._locked_frontier(tables)
+            if not prepared:
+                return Written((), frontier.size)
+            self._check_files(drafts)
             acts = self._append(tables, frontier, prepared, author, when)
             projection = Projection(tables, self.files, self.keys.ids, True, SearchIndex(tables))
             for act in acts:
@@ -77,16 +82,27 @@ class Door:
             if surgery is not None:
                 surgery(tables, acts)
             note = self._close(tables, frontier)
-        write_whole(self.ledger / LATEST_CHECKPOINT, note.encode())
+        # What is written is written: a checkpoint file that lags behind is no fault, and the next one mends it.
+        with suppress(StorageError):
+            write_whole(self.ledger / LATEST_CHECKPOINT, note.encode())
         return Written(acts, frontier.size)
 
     def _locked_frontier(self, tables: Tables) -> Frontier:
-        # SQLite has locked the whole file at BEGIN IMMEDIATE.
-        lock = " FOR UPDATE" if tables.postgres else ""
-        rows = tables.select(f"SELECT origin, size, frontier FROM head{lock}")
+        rows = tables.lock()
         if len(rows) != 1 or rows[0][0] != self.keys.origin:
             raise Corrupt("The tables belong to another register than the ledger's keys.")
         return Frontier(rows[0][1], [bytes.fromhex(item) for item in json.loads(rows[0][2])])
+
+    def _check_files(self, drafts: Sequence[Draft]) -> None:
+        """Name no file that is not there: an erasure may have swept it up before an entry named it."""
+        for draft in drafts:
+            kind = kind_of(draft.kind)
+            for name in kind.files(draft.body) if kind else ():
+                if not self.files.place(name.hash, rows=name.rows).is_file():
+                    raise StorageError(
+                        f"The file {name.hash} is not in the register any more.",
+                        "Nothing was written; do the same again.",
+                    )
 
     def _append(
         self, tables: Tables, frontier: Frontier, prepared: list[_Prepared], author: str, at: str

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from sijill.store.errors import StorageError
 
 _CHUNK = 1 << 20
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class Files:
@@ -26,10 +29,16 @@ class Files:
         self.incoming = folder / "incoming"
 
     def path(self, sha256: str) -> Path:
-        return self.folder / sha256[:2] / sha256
+        """Give the place of a plain file; raises :class:`StorageError` for a name that is no hash."""
+        return self.folder / _checked(sha256)[:2] / sha256
 
     def rows_path(self, root: str) -> Path:
-        return self.folder / "rows" / root[:2] / root
+        """Give the place of derived rows; raises :class:`StorageError` for a name that is no hash."""
+        return self.folder / "rows" / _checked(root)[:2] / root
+
+    def place(self, name: str, *, rows: bool) -> Path:
+        """Give the place of a file of either kind."""
+        return self.rows_path(name) if rows else self.path(name)
 
     def put(self, data: bytes) -> str:
         """Keep bytes; gives their SHA-256 in hex. Keeping the same bytes twice keeps one file."""
@@ -148,10 +157,19 @@ def write_lines(path: Path, lines: Iterable[bytes]) -> None:
         staged.replace(path)
         _flush_folder(path.parent)
     except OSError as error:
-        staged.unlink(missing_ok=True)
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)
         raise StorageError(
-            f"{path.name} cannot be written: {error.strerror or error}.", "Check the free space."
+            f"{path.name} cannot be written: {error.strerror or error}.",
+            "Check its folder and the free space.",
         ) from error
+
+
+def _checked(name: str) -> str:
+    """Let no name out of a damaged table lead out of the folder."""
+    if not isinstance(name, str) or not _HASH.fullmatch(name):
+        raise StorageError(f"{name!r} is not the name of a file.", "Run `sijill verify`.")
+    return name
 
 
 def _running(process: str) -> bool:

@@ -14,7 +14,15 @@ from django.db.migrations.loader import MigrationLoader
 
 import sijill.store.projectors  # noqa: F401 (the kinds of entries register themselves)
 from sijill.ledger import keys as ledger_keys
-from sijill.store.database import connect, disconnect, reading, sqlite_settings, url_settings, writing
+from sijill.store.database import (
+    SQLITE_BUSY_SECONDS,
+    connect,
+    disconnect,
+    reading,
+    sqlite_settings,
+    url_settings,
+    writing,
+)
 from sijill.store.door import Door
 from sijill.store.errors import StorageError
 from sijill.store.files import Files
@@ -58,11 +66,11 @@ def create_register(
     something at ``path``, or if the PostgreSQL database of ``database_url`` holds a register already.
     """
     path = path.absolute()
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise StorageError(f"{path} is there already.", "Name a folder that does not exist or is empty.")
     making = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
     folder = Folder(making)
     try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise StorageError(f"{path} is there already.", "Name a folder that does not exist or is empty.")
         path.parent.mkdir(parents=True, exist_ok=True)
         making.mkdir(mode=0o700)
         folder.files.mkdir(mode=0o700)
@@ -83,11 +91,16 @@ def create_register(
     return open_register(path, database_url=database_url)
 
 
-def open_register(path: Path, *, database_url: str | None = None, alias: str | None = None) -> Register:
-    """Open the register in ``path``; its tables are brought to this version's form if they are older."""
+def open_register(
+    path: Path, *, database_url: str | None = None, alias: str | None = None, wait: float | None = None
+) -> Register:
+    """Open the register in ``path``; its tables are brought to this version's form if they are older.
+
+    ``wait``: for how many seconds a writer waits for another one (SQLite alone; else 20).
+    """
     folder = Folder(path.absolute())
     settings = load_settings(folder)
-    register = _opened(folder, settings, load_keys(folder.ledger), database_url, alias=alias)
+    register = _opened(folder, settings, load_keys(folder.ledger), database_url, alias=alias, wait=wait)
     if database_url is None and not folder.database.exists():
         raise StorageError(
             f"{folder.database} is missing.",
@@ -113,8 +126,12 @@ def _opened(
     database_url: str | None,
     *,
     alias: str | None = None,
+    wait: float | None = None,
 ) -> Register:
-    database = url_settings(database_url) if database_url else sqlite_settings(folder.database)
+    if database_url:
+        database = url_settings(database_url)
+    else:
+        database = sqlite_settings(folder.database, timeout=SQLITE_BUSY_SECONDS if wait is None else wait)
     alias = connect(database, alias=alias)
     files = Files(folder.files)
     door = Door(alias=alias, files=files, keys=keys, ledger=folder.ledger)

@@ -7,6 +7,7 @@ tsvector; no extension of either is needed, since folding happens here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from sijill.names import keys
@@ -42,9 +43,9 @@ class SearchIndex:
                     (record, forms, found, f"{forms} {found}"),
                 )
         else:
-            self.tables.connection.connection.executemany(
-                f"INSERT INTO {TABLE} (record, forms, keys) VALUES (?, ?, ?)", rows
-            )
+            statement = f"INSERT INTO {TABLE} (record, forms, keys) VALUES (?, ?, ?)"
+            with self.tables.connection.wrap_database_errors:
+                self.tables.connection.connection.executemany(statement, rows)
 
     def remove(self, records: Sequence[str]) -> None:
         """Take records out of the index."""
@@ -88,8 +89,14 @@ def _words(name: str) -> tuple[str, str]:
 
 def _key_words(name: str) -> list[str]:
     """Give the keys of each word of a name, marked so that no key can be taken for a word."""
-    found = dict.fromkeys(key for token in tokens(name) for key in keys(token.text))
-    return ["k0" + "".join(sign if sign.isalnum() else f"0{ord(sign):x}" for sign in key) for key in found]
+    return list(dict.fromkeys(key for token in tokens(name) for key in _keys_of(token.text)))
+
+
+@lru_cache(maxsize=65_536)
+def _keys_of(word: str) -> tuple[str, ...]:
+    return tuple(
+        "k0" + "".join(sign if sign.isalnum() else f"0{ord(sign):x}" for sign in key) for key in keys(word)
+    )
 
 
 def _match(word: str) -> str:

@@ -81,15 +81,14 @@ def statement_body(
 
 def claim_line_id(key: bytes, source: str, line: list[Any]) -> str:
     """Give the content id of a claim as it stands in a row."""
-    record, prop, _, _, original, start, end, column, claimant, _, _ = line
-    passage = column if column is not None else f"{source}:{start}-{end}"
+    column = line[7]
     return claim_id(
         key,
-        record=record or source,
-        field=prop,
-        original=original,
-        passage=passage,
-        claimant=claimant or "",
+        record=line[0] or source,
+        field=line[1],
+        original=line[4],
+        passage=column if column is not None else f"{source}:{line[5]}-{line[6]}",
+        claimant=line[8] or "",
     )
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.db import connections, models
 
+from sijill.store.database import BUSY_SECONDS
+
 CHUNK = 5_000
 """Rows that are held at once on their way in or out."""
 
@@ -31,6 +33,7 @@ class Tables:
         self.connection.ensure_connection()
         if self.postgres:
             with (
+                self.connection.wrap_database_errors,
                 self.connection.cursor() as cursor,
                 cursor.copy(f"COPY {_table(model)} ({_quoted(names)}) FROM STDIN") as copy,
             ):
@@ -41,6 +44,15 @@ class Tables:
             statement = f"INSERT INTO {_table(model)} ({_quoted(names)}) VALUES ({marks})"
             with self.connection.wrap_database_errors:
                 self.connection.connection.executemany(statement, rows)
+
+    def lock(self) -> list[tuple[Any, ...]]:
+        """Lock the head, on which writers wait for one another, and give its rows; in a transaction only."""
+        query = "SELECT origin, size, frontier FROM head"
+        if self.postgres:
+            self.execute(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'")
+            return self.select(f"{query} FOR UPDATE")
+        # SQLite has locked the whole file at BEGIN IMMEDIATE.
+        return self.select(query)
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Run one statement with ``%s`` marks; gives the number of rows it touched."""

@@ -21,7 +21,7 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._position = -1
         self._answers: dict[tuple[str, ...], object] = {}
 

@@ -9,7 +9,7 @@ import click
 from sijill.claims import SourceDetails
 from sijill.cli.details import details_options
 from sijill.cli.output import print_json, progress, say, table
-from sijill.cli.register_option import json_option, opened, register_option, vocabulary_of
+from sijill.cli.register_option import is_id, json_option, opened, register_option, vocabulary_of
 
 
 @click.command("import")
@@ -48,7 +48,7 @@ def command(
     with opened(register_path) as register, progress(quiet=as_json) as report:
         plan = plan_import(
             register,
-            file if _is_id(file) and not path.exists() else path,
+            file if is_id(file) and not path.exists() else path,
             list_name=list_name or path.stem,
             vocabulary=vocabulary_of(register),
             author=register.settings.author,
@@ -63,24 +63,23 @@ def command(
             plan.discard()
         answer = plan.answer if dry_run else apply(plan)
     if as_json:
-        print_json(answer.as_json())
+        print_json({**answer.as_json(), "warnings": list(answer.warnings)})
         return
+    for warning in answer.warnings:
+        say(warning)
     table(
         ["column", "taken as", ""],
         [[item.header, item.key or "not taken", "" if item.sure else "?"] for item in answer.columns],
     )
     for refusal in answer.refused:
-        say(f"row {refusal.row}, {refusal.column}: {refusal.reason}")
+        where = f"row {refusal.row}, {refusal.column}" if refusal.column else f"row {refusal.row}"
+        say(f"{where}: {refusal.reason}")
     would = "would be " if dry_run else ""
     say(
         f"List {answer.list}, version {answer.version}: {answer.added} {would}added,"
         f" {answer.changed} changed, {answer.unchanged} unchanged, {answer.removed} removed,"
         f" {len(answer.refused)} refused."
     )
-
-
-def _is_id(text: str) -> bool:
-    return len(text) == 32 and all(sign in "0123456789abcdef" for sign in text)
 
 
 def _mapping(maps: tuple[str, ...]) -> dict[str, str]:

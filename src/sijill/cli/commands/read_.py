@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sijill.cli.output import print_json, say
-from sijill.cli.register_option import json_option, opened, register_option
+from sijill.cli.register_option import is_id, json_option, opened, register_option
 
 
 @click.command("read")
@@ -22,7 +22,7 @@ def command(what: str | None, register_path: Path, language: str | None, again: 
     WHAT is the path of a bare file (no register is needed) or the id of a source; without it every source of
     the register that is no table is read.
     """
-    if what is not None and Path(what).is_file():
+    if what is not None and not is_id(what):
         _read_file(Path(what), language, as_json)
         return
     from sijill.desk.reading import read_source
@@ -72,3 +72,4 @@ def _read_file(path: Path, language: str | None, as_json: bool) -> None:
         say(warning)
     for proposal in made.proposals:
         say(f"{proposal.start:6}  {proposal.kind:12}  {proposal.text}")
+    say(f"{len(made.proposals)} proposals; nothing was kept (`sijill add` puts a file into a register).")

@@ -1,0 +1,105 @@
+"""The first page: the register in numbers, each of which opens, what waits, and what came last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sijill.claims import Verdict
+from sijill.desk.findings import Dispute, findings
+from sijill.desk.review import waiting
+from sijill.store.queries import SourceFacts, View, pairs, people_count
+from sijill.web import served
+from sijill.web.pages.ledger import Line, lines
+from sijill.web.statements import source_title
+from sijill.web.wording import Phrase, foreign
+
+_NEWEST = 6
+_PAIRS = 1_000
+_DISPUTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A source with claims that nobody has decided on."""
+
+    id: str
+    title: Phrase
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A person with facts on which sources differ."""
+
+    id: str
+    name: Phrase
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the first page says."""
+
+    people: int
+    sources: int
+    proposals: int
+    pairs: int
+    disputes: int
+    waiting: tuple[Waiting, ...]
+    disputed: tuple[Disputed, ...]
+    newest: tuple[Line, ...]
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """Show the first page."""
+    view = View(served.now().register)
+    page = served.now().memory.recall(view, ("home", request.LANGUAGE_CODE), lambda: _home(view, request))
+    return render(request, "home.html", {"page": page})
+
+
+def _home(view: View, request: HttpRequest) -> Home:
+    sources = {source.id: source for source in view.sources()}
+    found = findings(view)
+    return Home(
+        people=people_count(view),
+        sources=len(sources),
+        proposals=waiting(view),
+        pairs=len(pairs(view, verdict=Verdict.UNSURE, limit=_PAIRS)),
+        disputes=len(found.disputes),
+        waiting=_waiting(view, sources),
+        disputed=_disputed(found.disputes, request.LANGUAGE_CODE),
+        newest=lines(view, limit=_NEWEST),
+    )
+
+
+def _waiting(view: View, sources: dict[str, SourceFacts]) -> tuple[Waiting, ...]:
+    rows = view.tables.select(
+        "SELECT source, COUNT(*) FROM claim WHERE state = 'proposed' AND superseded IS NULL"
+        " GROUP BY source ORDER BY COUNT(*) DESC, source"
+    )
+    return tuple(
+        Waiting(source, source_title(sources[source]), count) for source, count in rows if source in sources
+    )
+
+
+def _disputed(disputes: tuple[Dispute, ...], language: str) -> tuple[Disputed, ...]:
+    vocabulary = served.now().vocabulary
+    people: dict[str, list[Dispute]] = {}
+    for dispute in disputes:
+        people.setdefault(dispute.person, []).append(dispute)
+    most = sorted(people.items(), key=lambda item: -len(item[1]))[:_DISPUTES]
+    return tuple(
+        Disputed(
+            person,
+            foreign(facts[0].name),
+            tuple(
+                dict.fromkeys(
+                    vocabulary.label("properties", item.fact.property, language) for item in facts
+                )
+            ),
+        )
+        for person, facts in most
+    )

@@ -1,0 +1,98 @@
+"""Pairs of records that the matcher is unsure of, side by side, for a person to judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from sijill.claims import Verdict
+from sijill.store.queries import ClaimFacts, View, pairs
+from sijill.store.queries.rows import claims_among, sources_among
+from sijill.web import served
+from sijill.web.statements import Shown, speaker
+from sijill.web.ties import Tie, sources_of, tie
+
+_PAGE = 10
+_MOST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One property, as each of the two records has it."""
+
+    label: str
+    left: tuple[Shown, ...]
+    right: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records side by side, with what the matcher says of them."""
+
+    tie: Tie
+    lines: tuple[Line, ...]
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """Show the pairs that wait, the likeliest first."""
+    view = View(served.now().register)
+    unsure = [
+        pair for pair in pairs(view, verdict=Verdict.UNSURE, limit=_MOST) if not pair.by_person
+    ]
+    shown = unsure[:_PAGE]
+    records = [side for pair in shown for side in (pair.left, pair.right)]
+    sources = sources_of(view, records)
+    said = _said(view, records, request.LANGUAGE_CODE)
+    context = {
+        "pairs": [
+            Pair(tie(pair, sources), _lines(said.get(pair.left, {}), said.get(pair.right, {})))
+            for pair in shown
+        ],
+        "count": len(unsure),
+    }
+    return render(request, "pairs.html", context)
+
+
+_Said = dict[str, list[Shown]]
+
+
+def _said(view: View, records: list[str], language: str) -> dict[str, _Said]:
+    """Give what is said of each record and of the events of its life, by the label of what it is."""
+    vocabulary = served.now().vocabulary
+    events = {
+        event: (type_, subject)
+        for event, type_, subject in view.tables.among(
+            "SELECT id, type, subject FROM record WHERE kind = 'event' AND subject IN", sorted(set(records))
+        )
+    }
+    claims: list[ClaimFacts] = [
+        claim
+        for claim in claims_among(view.tables, "record", sorted({*records, *events}))
+        if claim.state != "rejected" and claim.superseded is None and claim.property != "type"
+    ]
+    sources = sources_among(view.tables, {claim.source for claim in claims})
+    voice = speaker(view, claims, language=language, vocabulary=vocabulary, sources=sources)
+    order = {term.key: index for index, term in enumerate(vocabulary.terms("properties"))}
+    claims.sort(key=lambda claim: (claim.record in events, order.get(claim.property, 0), claim.start or 0))
+    said: dict[str, _Said] = {}
+    for claim in claims:
+        type_, subject = events.get(claim.record or "", ("", claim.record or ""))
+        shown = voice.say(claim)
+        label = shown.property
+        if type_:
+            label = f"{vocabulary.label('events', type_, language)}: {label}"
+        of_record = said.setdefault(subject, {}).setdefault(label, [])
+        if all(shown.value.main.text != other.value.main.text for other in of_record):
+            of_record.append(shown)
+    return said
+
+
+def _lines(left: _Said, right: _Said) -> tuple[Line, ...]:
+    labels = dict.fromkeys([*left, *right])
+    both = [label for label in labels if label in left and label in right]
+    one = [label for label in labels if label not in both]
+    return tuple(
+        Line(label, tuple(left.get(label, ())), tuple(right.get(label, ()))) for label in (*both, *one)
+    )

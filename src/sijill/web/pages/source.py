@@ -1,0 +1,252 @@
+"""One source: its text as preserved with what is claimed marked in it, and the claims beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from sijill.claims import Document
+from sijill.errors import SijillError
+from sijill.intake import document_of
+from sijill.store import NotFound, StorageError
+from sijill.store.queries import ClaimFacts, RecordFacts, SourceFacts, View
+from sijill.store.queries.rows import claims_among, claims_where, records_where
+from sijill.web import served
+from sijill.web.pages.sources import kind_of
+from sijill.web.prose import Prose, prose
+from sijill.web.publication import published
+from sijill.web.sheet import Sheet, sheet
+from sijill.web.statements import Shown, Speaker, source_name, source_title, speaker
+from sijill.web.wording import Phrase, foreign
+from sijill.web.wording.labels import AUDIENCES, PARTIES
+
+_MOST_CLAIMS = 3_000
+"""Claims on one page: more than any text of its length says, so that a hostile one stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim beside the text; ``number`` joins it to its mark, ``about`` is whom or what it is said of."""
+
+    number: int
+    shown: Shown
+    about: Phrase | None
+    person: str
+    in_hand: bool
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """What the page of one source shows; ``trouble`` says why there is no text."""
+
+    id: str
+    title: Phrase
+    facts: tuple[tuple[str, Phrase], ...]
+    sha256: str
+    size: int
+    entry: int
+    trouble: str
+    prose: Prose | None
+    sheet: Sheet | None
+    cards: tuple[Card, ...]
+    accepted: int
+    rejected: int
+    waiting: int
+
+    @property
+    def decided(self) -> int:
+        return self.accepted + self.rejected
+
+    @property
+    def all(self) -> int:
+        return self.decided + self.waiting
+
+    @property
+    def done_percent(self) -> str:
+        return f"{100 * self.decided / self.all:.2f}" if self.all else "0"
+
+
+def show(request: HttpRequest, identifier: str) -> HttpResponse:
+    """Show the part of a source that holds ``claim`` or the place ``at``, else its beginning."""
+    view = View(served.now().register)
+    try:
+        source = view.source(identifier)
+    except NotFound:
+        raise Http404 from None
+    in_hand = _in_hand(view, source, request.GET.get("claim", ""))
+    at = in_hand.start if in_hand is not None and in_hand.start is not None else _at(request.GET.get("at"))
+    page = _page(view, source, at, in_hand=in_hand, language=request.LANGUAGE_CODE)
+    return render(request, "source.html", {"page": page})
+
+
+def _in_hand(view: View, source: SourceFacts, claim: str) -> ClaimFacts | None:
+    found = next(claims_among(view.tables, "id", [claim]), None) if claim else None
+    return found if found is not None and found.source == source.id else None
+
+
+def _at(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _page(
+    view: View, source: SourceFacts, at: int | None, *, in_hand: ClaimFacts | None, language: str
+) -> SourcePage:
+    document, trouble = _document(view, source)
+    prose_part = sheet_part = None
+    cards: tuple[Card, ...] = ()
+    if document is not None and document.tabular:
+        table = sheet(document, at)
+        claims = _claims(view, source, *table.window)
+        if table.in_hand is not None:
+            first, last = table.in_hand
+            beside = [claim for claim in claims if first <= (claim.start or 0) < last]
+            if table.head_in_hand:
+                # Every row's claim that an event happened points to the heading of its column.
+                beside = [in_hand] if in_hand is not None else []
+            cards = _cards(view, source, beside, text=document.text, in_hand=in_hand, language=language)
+        sheet_part = table.marked(claims, cards=[(card.number, card.shown.claim) for card in cards])
+    elif document is not None:
+        part = prose(view, source.id, document, at)
+        claims = _claims(view, source, *part.window)
+        cards = _cards(view, source, claims, text=document.text, in_hand=in_hand, language=language)
+        prose_part = part.marked([(card.number, card.shown.claim) for card in cards], in_hand=in_hand)
+    states = [card.shown for card in cards if card.shown.claim.superseded is None]
+    return SourcePage(
+        id=source.id,
+        title=source_title(source),
+        facts=_facts(source, language),
+        sha256=source.sha256,
+        size=source.size,
+        entry=source.entry,
+        trouble=trouble,
+        prose=prose_part,
+        sheet=sheet_part,
+        cards=cards,
+        accepted=sum(1 for shown in states if shown.state == "accepted"),
+        rejected=sum(1 for shown in states if shown.state == "rejected"),
+        waiting=sum(1 for shown in states if shown.waits),
+    )
+
+
+def _document(view: View, source: SourceFacts) -> tuple[Document | None, str]:
+    memory = served.now().memory
+
+    def read() -> tuple[Document | None, str]:
+        try:
+            return document_of(view.register, source.id), ""
+        except StorageError:
+            raise
+        except SijillError as error:
+            return None, str(error)
+
+    return memory.recall(view, ("document", source.id), read)
+
+
+def _claims(view: View, source: SourceFacts, start: int, end: int) -> list[ClaimFacts]:
+    """Give the claims on a stretch of the text, and with the first stretch those that have no place."""
+    place = '(start >= %s AND start < %s)' + (" OR start IS NULL" if start == 0 else "")
+    return list(
+        claims_where(
+            view.tables,
+            f'source = %s AND ({place}) ORDER BY start, "end" DESC, id LIMIT {_MOST_CLAIMS}',
+            [source.id, start, end],
+        )
+    )
+
+
+def _facts(source: SourceFacts, language: str) -> tuple[tuple[str, Phrase], ...]:
+    details = source.details
+    hint = details.language
+    told = [
+        (_("Publisher"), source_name(source) if details.publisher else None),
+        (_("Owner"), foreign(details.owner, hint=hint) if details.owner != details.publisher else None),
+        (_("Author"), foreign(details.author, hint=hint) if details.author else None),
+        (_("Kind"), Phrase(kind_of(source, language))),
+        (_("Published"), Phrase(published(source, language))),
+        (_("Reliability"), foreign(details.reliability) if details.reliability else None),
+        (_("Part in what it reports"), Phrase(str(PARTIES.get(str(details.party), "")))),
+        (_("Audience"), Phrase(str(AUDIENCES[str(details.audience.kind)]))),
+    ]
+    return tuple((label, phrase) for label, phrase in told if phrase)
+
+
+_CONTEXT = 60
+
+
+def _cards(
+    view: View,
+    source: SourceFacts,
+    claims: Sequence[ClaimFacts],
+    *,
+    text: str,
+    in_hand: ClaimFacts | None,
+    language: str,
+) -> tuple[Card, ...]:
+    voice = speaker(
+        view, claims, language=language, vocabulary=served.now().vocabulary, sources={source.id: source}
+    )
+    records = _records(view, claims)
+    cards = []
+    for number, claim in enumerate(claims, start=1):
+        about, person = _about(claim, records, voice, hint=source.details.language)
+        before = after = ""
+        if claim.start is not None and claim.end is not None:
+            before = text[max(0, claim.start - _CONTEXT) : claim.start]
+            after = text[claim.end : claim.end + _CONTEXT]
+        cards.append(
+            Card(
+                number=number,
+                shown=voice.say(claim),
+                about=about,
+                person=person,
+                in_hand=in_hand is not None and claim.id == in_hand.id,
+                before=_tail(before),
+                after=_head(after),
+            )
+        )
+    return tuple(cards)
+
+
+def _tail(text: str) -> str:
+    return " ".join(text.rpartition("\x1e")[2].replace("\x1f", " · ").split(" ")[-8:])
+
+
+def _head(text: str) -> str:
+    return " ".join(text.partition("\x1e")[0].replace("\x1f", " · ").split(" ")[:8])
+
+
+def _records(view: View, claims: Sequence[ClaimFacts]) -> dict[str, RecordFacts]:
+    wanted = sorted({claim.record for claim in claims if claim.record})
+    found: dict[str, RecordFacts] = {}
+    for _round in range(2):
+        for at in range(0, len(wanted), 500):
+            part = wanted[at : at + 500]
+            marks = ",".join(["%s"] * len(part))
+            found.update((one.id, one) for one in records_where(view.tables, f"id IN ({marks})", part))
+        wanted = sorted({one.subject for one in found.values() if one.subject} - set(found))
+    return found
+
+
+def _about(
+    claim: ClaimFacts, records: dict[str, RecordFacts], voice: Speaker, *, hint: str | None
+) -> tuple[Phrase | None, str]:
+    """Say what a claim is said of, and give the identity whose page shows it."""
+    record = records.get(claim.record or "")
+    if record is None:
+        return None, ""
+    owner = records.get(record.subject or "") if record.kind == "event" else record
+    person = owner.identity if owner is not None and owner.kind in ("person", "group") else ""
+    if record.kind == "event":
+        event = voice.vocabulary.label("events", record.type, voice.language)
+        if owner is None or not owner.name:
+            return Phrase(event), person
+        return Phrase(f"{event} · {owner.name}"), person
+    if claim.property == "name" or not record.name:
+        return None, person
+    return foreign(record.name, hint=hint), person
