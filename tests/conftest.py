@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["tests.machine", "tests.registers", "tests.browser"]
+pytest_plugins = ["tests.machine", "tests.registers", "tests.browser", "tests.shell"]
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("sijill", deadline=None)

@@ -10,7 +10,7 @@ from .sentences import Said
 @pytest.mark.parametrize(
     ("text", "language", "years", "about"),
     [
-        ("اعتُقل طفل بعمر 13 عاماً.", "ar", [13], ["طفل"]),
+        ("اعتُقل طفل بعمر 15 عاماً.", "ar", [15], ["طفل"]),
         ("فتى عمره 14 عاماً وفتاة عمرها 16 عاماً.", "ar", [14, 16], ["فتى", "فتاة"]),
         ("المعتقل سامر نوفل (23 عاماً) في السجن.", "ar", [23], ["سامر نوفل"]),
         ("پسر ۱۷ ساله بازداشت شد.", "fa", [17], ["پسر"]),
@@ -41,6 +41,8 @@ def test_an_age_whose_owner_is_unclear_is_attached_to_nobody() -> None:
     assert said.about(Kind.AGE) == [None]
 
 
-@pytest.mark.parametrize("text", ["قبل 13 عاماً", "حكم عليه بالسجن 13 عاماً.", "منذ 20 عاما وهو هنا"])
+@pytest.mark.parametrize(
+    "text", ["قبل 13 عاماً", "حكم عليه بالسجن 13 عاماً.", "منذ 20 عاما وهو هنا", "في الرابعة والثلاثين من عمره"]
+)
 def test_other_numbers_of_years_are_no_age(text: str) -> None:
     assert Said(text, language="ar").of(Kind.AGE) == []

@@ -38,8 +38,20 @@ def test_a_penalty_of_somebody_else_is_never_put_on_a_person_nearby(text: str, l
     assert [penalty.about in persons for penalty in said.of(Kind.PENALTY)] == [False]
 
 
+def test_each_name_has_the_penalties_that_directly_follow_it() -> None:
+    text = "پرویز رستگار به هشت سال حبس و ۷۴ ضربه شلاق، کامران نوری به شش سال حبس محکوم شدند."
+
+    assert Said(text, language="fa").about(Kind.PENALTY) == ["پرویز رستگار"] * 2 + ["کامران نوری"]
+
+
+def test_a_penalty_before_a_name_is_that_persons_only_after_on() -> None:
+    text = "أصدرت المحكمة حكماً بالسجن سنة وبخمسين جلدة على نزار الوردي، بتهمة «التجمهر»."
+
+    assert Said(text, language="ar").about(Kind.PENALTY) == ["نزار الوردي"] * 2
+
+
 def test_penalties_of_a_group_are_about_the_sentence_that_was_passed_on_it() -> None:
-    said = Said("أصدرت المحكمة أحكاماً بالسجن 30 عاماً و296 جلدة على 8 من المعتقلين.", language="ar")
+    said = Said("أصدرت المحكمة أحكاماً بالسجن 12 عاماً و90 جلدة على 9 من المعتقلين.", language="ar")
 
     assert said.about(Kind.PENALTY) == ["أحكاماً", "أحكاماً"]
     assert said.about(Kind.FIGURE) == ["أحكاماً"]

@@ -11,7 +11,7 @@ from .sentences import Said
     ("text", "language", "terms"),
     [
         ("حكم عليه بالسجن سنة بتهمة «التجمهر» و«نشر أخبار كاذبة».", "ar", ["التجمهر", "نشر أخبار كاذبة"]),
-        ("متهمين بـ «الإخلال بالنظام العام»", "ar", ["الإخلال بالنظام العام"]),
+        ("متهمين بـ «إثارة الشغب»", "ar", ["إثارة الشغب"]),
         ("به اتهام «تبلیغ علیه نظام» بازداشت شد.", "fa", ["تبلیغ علیه نظام"]),
         ("He was charged with spreading propaganda.", "en", ["spreading propaganda"]),
         ('convicted of "assembly" and "collusion".', "en", ["assembly", "collusion"]),

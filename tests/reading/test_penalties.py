@@ -47,7 +47,7 @@ def test_a_term_is_read_in_the_smallest_unit_that_is_said(
     [
         ("حكم عليه بالسجن خمس سنوات منها سنتان موقوفة التنفيذ.", "ar", {"amount": 2, "unit": "year"}),
         ("حكم عليه بالسجن سنة مع وقف التنفيذ.", "ar", {"amount": 1, "unit": "year"}),
-        ("حكم عليه بالحبس التنفيذي 3 سنوات.", "ar", False),
+        ("حكم عليه بالحبس التنفيذي 4 سنوات.", "ar", False),
         ("به ۵ سال حبس که دو سال آن تعلیقی است محکوم شد.", "fa", {"amount": 2, "unit": "year"}),
         ("A five-year prison sentence, of which two years suspended.", "en", {"amount": 2, "unit": "year"}),
         ("حكم عليه بالسجن سنة.", "ar", None),
@@ -63,7 +63,7 @@ def test_what_is_suspended_is_kept_and_what_is_not_said_stays_unknown(
     ("text", "language", "per"),
     [
         ("حُكم على كل منهما بالحبس سنة.", "ar", ["each"]),
-        ("صدرت أحكام بالسجن 30 عاماً على 8 من المعتقلين.", "ar", ["unstated"]),
+        ("صدرت أحكام بالسجن 12 عاماً على 9 من المعتقلين.", "ar", ["unstated"]),
         ("Eight people were sentenced to a total of 30 years in prison.", "en", ["total"]),
         ("They were each sentenced to 18 months in prison.", "en", ["each"]),
         (

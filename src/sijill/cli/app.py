@@ -119,7 +119,8 @@ def _finished(arguments: Sequence[str]) -> int:
 def _sentence(error: click.ClickException) -> str:
     said = error.format_message().rstrip(".")
     context = getattr(error, "ctx", None)
-    return f"{said}; see `{context.command_path if context else 'sijill'} --help`."
+    see = " See" if said.endswith("?") else "; see"
+    return f"{said}{see} `{context.command_path if context else 'sijill'} --help`."
 
 
 def _refusal(error: OSError) -> str:

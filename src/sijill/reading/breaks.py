@@ -134,7 +134,7 @@ def _ends_year(text: str, place: int, lexicon: Lexicon) -> bool:
 def _glued(text: str, lexicon: Lexicon) -> list[tuple[int, str]]:
     """Split a word whose right part is a verb that opens paragraphs, its left part a word (R5, R5b)."""
     found = []
-    # The longest verb first: وسيطالب before يطالب.
+    # The longest verb first: سيطالب before يطالب.
     verbs = sorted((verb for verb in lexicon.words("opening") if len(verb) >= 3), key=len, reverse=True)
     if verbs:
         kept = lexicon.words("no_split")

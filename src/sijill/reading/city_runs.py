@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from sijill.places import default_gazetteer
 from sijill.text import fold
@@ -19,6 +20,11 @@ _JOINS = re.compile(r"[\s\u200c-]")
 _MIN_NAMES = 3
 _MIN_LETTERS = 3
 _SMALL_TOWN = 100_000
+_INFINITE = float("inf")
+_UNKNOWN_COST = 4.0
+_UNKNOWN_LETTER_COST = 0.3
+_UNKNOWN_LETTERS = (4, 14)
+_KNOWN_FOR_UNKNOWN = 5
 
 
 @cache
@@ -73,20 +79,49 @@ def _read(text: str, start: int, end: int) -> tuple[int, ...]:
 
 
 def _cheapest(spelled: str) -> list[int]:
-    """Give the boundaries of the cheapest reading as names, from 0 to the end; empty if there is none."""
+    """Give the boundaries of the cheapest reading as names, from 0 to the end; empty if there is none.
+
+    A piece that is no known name costs as much as several and is tried only after three known ones: lists
+    hold spellings that no gazetteer has.
+    """
+    cuts = _path(spelled, unknown=False)
+    if not cuts and _begins_with_names(spelled):
+        cuts = _path(spelled, unknown=True)
+    return cuts
+
+
+def _path(spelled: str, *, unknown: bool) -> list[int]:
     costs, longest = _names()
-    best: list[float] = [0.0] + [float("inf")] * len(spelled)
+    best: list[float] = [0.0] + [_INFINITE] * len(spelled)
     came = [0] * (len(spelled) + 1)
     for end in range(_MIN_LETTERS, len(spelled) + 1):
         for start in range(max(0, end - longest), end - _MIN_LETTERS + 1):
-            if best[start] == float("inf"):
+            if best[start] == _INFINITE:
                 continue
-            cost = best[start] + costs.get(spelled[start:end], float("inf"))
-            if cost < best[end]:
-                best[end], came[end] = cost, start
-    if best[-1] == float("inf"):
+            cost = costs.get(spelled[start:end], _INFINITE)
+            if unknown and cost == _INFINITE and _UNKNOWN_LETTERS[0] <= end - start <= _UNKNOWN_LETTERS[1]:
+                cost = _UNKNOWN_COST + _UNKNOWN_LETTER_COST * (end - start)
+            if best[start] + cost < best[end]:
+                best[end], came[end] = best[start] + cost, start
+    if best[-1] == _INFINITE:
         return []
     cuts = [len(spelled)]
     while cuts[-1] > 0:
         cuts.append(came[cuts[-1]])
-    return cuts[::-1]
+    cuts.reverse()
+    strange = sum(1 for one, other in pairwise(cuts) if spelled[one:other] not in costs)
+    return cuts if strange * _KNOWN_FOR_UNKNOWN < len(cuts) - 1 else []
+
+
+def _begins_with_names(spelled: str) -> bool:
+    """Whether three known names stand at the beginning with nothing between them."""
+    costs, longest = _names()
+    ends = {0}
+    for _ in range(_MIN_NAMES):
+        ends = {
+            end
+            for start in ends
+            for end in range(start + _MIN_LETTERS, min(start + longest, len(spelled)) + 1)
+            if spelled[start:end] in costs
+        }
+    return bool(ends)

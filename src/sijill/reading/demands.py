@@ -10,6 +10,9 @@ from sijill.reading.wording import Term, Wording
 
 _REACH = 40
 _TO = frozenset(("الی",))
+_THAT = frozenset(("ان", "بان"))
+# «المقرر الخاص المعني بالتعذيب»: what follows is still the addressee.
+_CONCERNED = frozenset(("المعنی", "المعنیه", "المکلف", "المکلفه", "الخاص", "الخاصه"))
 _TYPICAL = ("intergovernmental", "community")
 
 
@@ -61,12 +64,15 @@ def _content(wording: Wording, term: Term, last: int, people: list[Mention]) -> 
         elif term.key == "to":
             if folded in _TO and not inside:
                 return index
-        elif (not inside and (folded == "ب" or (folded.startswith("ب") and len(folded) > 3))) or folded in (
-            "ان",
-            "بان",
-        ):
+        elif folded in _THAT or (not inside and _is_content(wording, index)):
             return index
     return None
+
+
+def _is_content(wording: Wording, index: int) -> bool:
+    folded = wording.folded(index)
+    by = folded == "ب" or (folded.startswith("ب") and len(folded) > 3)
+    return by and wording.folded(index - 1) not in _CONCERNED
 
 
 def _parties(

@@ -87,7 +87,7 @@ def _arabic_end(wording: Wording, term: Term) -> int:
 
 
 def _may_name_loosely(wording: Wording, index: int) -> bool:
-    """Whether a word without the article can name: no adjective ("حكومة ديمقراطية") and no "of" (لنظام)."""
+    """Whether a word without the article can name: no adjective ("حكومة انتقالية") and no "of" (لنظام)."""
     folded = wording.folded(index)
     phrase = folded.endswith("یه") or (folded.startswith("ل") and len(folded) > 4)
     return not phrase and _may_name(wording, index)

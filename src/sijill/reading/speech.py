@@ -58,7 +58,7 @@ def find_speech(
 
 
 def _quotes(wording: Wording, people: list[Mention], speakers: Speakers) -> Iterator[Mention]:
-    """Go through verbs, quotation marks and sentences in the order of the text: who spoke last depends on it."""
+    """Go through verbs, quotation marks and sentences in order: who spoke last depends on it."""
     steps: list[tuple[int, Term | re.Match[str] | tuple[int, int]]] = [
         *((wording.words[verb.first].start, verb) for verb in wording.terms("report")),
         *((match.start(), match) for match in _QUOTED.finditer(wording.text, wording.start, wording.end)),
@@ -113,7 +113,7 @@ def _subject_after(wording: Wording, verb: Term, people: list[Mention], *, end: 
 
 
 def _is_introduced(wording: Wording, first: int, found: Mention) -> bool:
-    """Whether titles alone, or an office and a comma, lead to a name; «محامي الطالبة Name» is somebody else."""
+    """Whether titles, or an office and a comma, lead to a name; «محامي الطالبة Name» is somebody else."""
     between = range(first, wording.word_at(found.start))
     if found.rule == "person.apposition":
         return True

@@ -43,6 +43,10 @@ class _Prepared:
     commitment: bytes
 
 
+Find = Callable[[Tables], Sequence[Draft]]
+Surgery = Callable[[Tables, tuple[Act, ...]], None]
+
+
 class Door:
     """Writes acts to one register."""
 
@@ -52,29 +56,38 @@ class Door:
         self.keys = keys
         self.ledger = ledger
 
-    def write(
+    def write(self, drafts: Sequence[Draft], *, author: str, at: datetime | None = None) -> Written:
+        """Write a batch of acts in one transaction that ends in a checkpoint.
+
+        A batch of nothing writes nothing. Raises :class:`~sijill.store.errors.Conflict` or ``NotFound`` if
+        one act may not be, and ``StorageError`` if the disk or the database refuses; in each case nothing at
+        all was written.
+        """
+        prepared = [_prepare(draft) for draft in drafts]
+        return self._write(lambda tables: prepared, author=author, at=at)
+
+    def operate(self, find: Find, surgery: Surgery, *, author: str) -> Written:
+        """Let an erasure find what to write and change the tables, with every other writer locked out."""
+        return self._write(
+            lambda tables: [_prepare(draft) for draft in find(tables)], author=author, surgery=surgery
+        )
+
+    def _write(
         self,
-        drafts: Sequence[Draft],
+        prepare: Callable[[Tables], Sequence[_Prepared]],
         *,
         author: str,
         at: datetime | None = None,
-        surgery: Callable[[Tables, tuple[Act, ...]], None] | None = None,
+        surgery: Surgery | None = None,
     ) -> Written:
-        """Write a batch of acts in one transaction that ends in a checkpoint.
-
-        ``surgery`` is erasure's: it runs within the transaction, after the acts. Raises
-        :class:`~sijill.store.errors.Conflict` or ``NotFound`` if one act may not be, and ``StorageError`` if
-        the disk or the database refuses; in each case nothing at all was written. A batch of nothing writes
-        nothing.
-        """
-        prepared = [_prepare(draft) for draft in drafts]
         when = instant(at or datetime.now(UTC))
         with writing(self.alias):
             tables = Tables(self.alias)
             frontier = self._locked_frontier(tables)
+            prepared = prepare(tables)
             if not prepared:
                 return Written((), frontier.size)
-            self._check_files(drafts)
+            self._check_files(prepared)
             acts = self._append(tables, frontier, prepared, author, when)
             projection = Projection(tables, self.files, self.keys.ids, True, SearchIndex(tables))
             for act in acts:
@@ -82,7 +95,7 @@ class Door:
             if surgery is not None:
                 surgery(tables, acts)
             note = self._close(tables, frontier)
-        # What is written is written: a checkpoint file that lags behind is no fault, and the next one mends it.
+        # What is written is written: a checkpoint file that lags behind is no fault; the next one mends it.
         with suppress(StorageError):
             write_whole(self.ledger / LATEST_CHECKPOINT, note.encode())
         return Written(acts, frontier.size)
@@ -93,19 +106,19 @@ class Door:
             raise Corrupt("The tables belong to another register than the ledger's keys.")
         return Frontier(rows[0][1], [bytes.fromhex(item) for item in json.loads(rows[0][2])])
 
-    def _check_files(self, drafts: Sequence[Draft]) -> None:
+    def _check_files(self, prepared: Sequence[_Prepared]) -> None:
         """Name no file that is not there: an erasure may have swept it up before an entry named it."""
-        for draft in drafts:
-            kind = kind_of(draft.kind)
-            for name in kind.files(draft.body) if kind else ():
-                if not self.files.place(name.hash, rows=name.rows).is_file():
+        for item in prepared:
+            kind = kind_of(item.draft.kind)
+            for name in kind.files(item.draft.body) if kind else ():
+                if not self.files.path_of(name.hash, rows=name.rows).is_file():
                     raise StorageError(
                         f"The file {name.hash} is not in the register any more.",
                         "Nothing was written; do the same again.",
                     )
 
     def _append(
-        self, tables: Tables, frontier: Frontier, prepared: list[_Prepared], author: str, at: str
+        self, tables: Tables, frontier: Frontier, prepared: Sequence[_Prepared], author: str, at: str
     ) -> tuple[Act, ...]:
         acts = []
         rows = []

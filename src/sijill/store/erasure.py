@@ -10,36 +10,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
-
-from django.db import connections
 
 from sijill.claims import tombstone
 from sijill.ledger import erase_rows, read_rows
-from sijill.store.database import reading
 from sijill.store.door import Written
 from sijill.store.errors import NotFound
-from sijill.store.files import Files, write_whole
-from sijill.store.kinds import Act, Draft, kind_of
+from sijill.store.files import Files
+from sijill.store.kinds import Act, Draft, FileName, kind_of
 from sijill.store.register import Register
+from sijill.store.removal import finish_erasures, mark_unfinished
 from sijill.store.replay import Progress, replace_projections, silent
 from sijill.store.tables import Tables
 
 _ID = re.compile(r"[0-9a-f]{32}")
-_UNFINISHED = "erasing"
 _ROW_KINDS = ("list.imported", "reading.made", "matching.made")
-_KEPT_KINDS = (
-    "erased",
-    "restored",
-    "register.created",
-    *_ROW_KINDS,
-    "source.added",
-    "document.extracted",
-    "source.described",
-)
+_TEXT_KINDS = ("source.added", "document.extracted")
+_SOURCE_KINDS = (*_TEXT_KINDS, "source.described", "list.imported", "reading.made")
+_KEPT_KINDS = ("erased", "restored", "register.created", "matching.made", *_SOURCE_KINDS)
 _ACT_IDS = ("judgement", "holding", "membership", "consent", "public")
 
 
@@ -59,16 +49,18 @@ class _Plan:
 
 def erase_source(register: Register, source: str, *, author: str, progress: Progress = silent) -> Written:
     """Erase a source and everything made from it. Raises :class:`NotFound`."""
-    tables = Tables(register.alias)
-    found = tables.select("SELECT sha256 FROM source WHERE id = %s", (source,))
-    if not found:
-        raise NotFound("source", source)
-    plan = _Plan(sources={source})
-    plan.marks.add(tombstone(register.keys.ids, f"source:{found[0][0]}"))
-    plan.ids.add(source)
-    plan.ids |= {row[0] for row in tables.select("SELECT id FROM record WHERE source = %s", (source,))}
-    plan.ids |= {row[0] for row in tables.select("SELECT id FROM claim WHERE source = %s", (source,))}
-    return _erase(register, plan, author=author, progress=progress)
+
+    def plan_it(tables: Tables) -> _Plan:
+        found = tables.select("SELECT sha256 FROM source WHERE id = %s", (source,))
+        if not found:
+            raise NotFound("source", source)
+        plan = _Plan(ids={source}, sources={source})
+        plan.marks.add(tombstone(register.keys.ids, f"source:{found[0][0]}"))
+        plan.ids |= {row[0] for row in tables.select("SELECT id FROM record WHERE source = %s", (source,))}
+        plan.ids |= {row[0] for row in tables.select("SELECT id FROM claim WHERE source = %s", (source,))}
+        return plan
+
+    return _erase(register, plan_it, author=author, progress=progress)
 
 
 def erase_record(register: Register, record: str, *, author: str, progress: Progress = silent) -> Written:
@@ -77,100 +69,79 @@ def erase_record(register: Register, record: str, *, author: str, progress: Prog
     The originals that it stands in go as a whole (a list's every version); what they say of others stays as
     claims with their wording. Raises :class:`NotFound`.
     """
-    tables = Tables(register.alias)
-    records = {
-        row[0]
-        for row in tables.select("SELECT id FROM record WHERE id = %s OR subject = %s", (record, record))
-    }
-    if record not in records:
-        raise NotFound("record", record)
-    plan = _Plan(ids=set(records))
-    for part in sorted(records):
-        plan.marks.add(tombstone(register.keys.ids, f"record:{part}"))
-        plan.stripped |= {row[0] for row in tables.select("SELECT source FROM record WHERE id = %s", (part,))}
-        for claim, source in tables.select("SELECT id, source FROM claim WHERE record = %s", (part,)):
-            plan.ids.add(claim)
-            plan.stripped.add(source)
-    lists = "SELECT list FROM list_version WHERE source IN"
-    for (name,) in set(tables.among(lists, sorted(plan.stripped))):
-        versions = tables.select("SELECT source FROM list_version WHERE list = %s", (name,))
-        plan.stripped |= {row[0] for row in versions}
-    return _erase(register, plan, author=author, progress=progress)
+
+    def plan_it(tables: Tables) -> _Plan:
+        records = tables.select(
+            "SELECT id, source FROM record WHERE id = %s OR subject = %s", (record, record)
+        )
+        if record not in {row[0] for row in records}:
+            raise NotFound("record", record)
+        plan = _Plan(ids={row[0] for row in records}, stripped={row[1] for row in records})
+        for part, _ in records:
+            plan.marks.add(_record_mark(register, part))
+            for claim, source in tables.select("SELECT id, source FROM claim WHERE record = %s", (part,)):
+                plan.ids.add(claim)
+                plan.stripped.add(source)
+        lists = "SELECT list FROM list_version WHERE source IN"
+        for (name,) in set(tables.among(lists, sorted(plan.stripped))):
+            versions = tables.select("SELECT source FROM list_version WHERE list = %s", (name,))
+            plan.stripped |= {row[0] for row in versions}
+        return plan
+
+    return _erase(register, plan_it, author=author, progress=progress)
 
 
-def finish_erasure(register: Register) -> None:
-    """Take away the bytes that an erasure named; again, if it was stopped on the way."""
-    marker = register.folder.ledger / _UNFINISHED
-    if not marker.exists():
-        return
-    tables = Tables(register.alias)
-    for (body,) in tables.select("SELECT body FROM entry WHERE kind = 'erased'"):
-        value = json.loads(body)
-        for name in value["files"]:
-            register.files.remove(register.files.path(name))
-        for root in value["rows_files"]:
-            register.files.remove(register.files.rows_path(root))
-        for item in value["rows"]:
-            _rewrite(register.files, item["root"], item["indexes"])
-    _vacuum(register.alias)
-    marker.unlink()
+def _erase(
+    register: Register, plan_it: Callable[[Tables], _Plan], *, author: str, progress: Progress
+) -> Written:
+    plan = _Plan()
 
+    def find(tables: Tables) -> list[Draft]:
+        nonlocal plan
+        plan = plan_it(tables)
+        _follow(register, tables, plan)
+        rows = [{"root": root, "indexes": sorted(indexes)} for root, indexes in sorted(plan.rows.items())]
+        body = {
+            "entries": sorted(plan.entries),
+            "files": sorted(plan.files),
+            "rows_files": sorted(plan.rows_files),
+            "rows": rows,
+            "marks": sorted(plan.marks),
+        }
+        return [Draft("erased", body)]
 
-def _erase(register: Register, plan: _Plan, *, author: str, progress: Progress) -> Written:
-    tables = Tables(register.alias)
-    _follow(register, tables, plan)
-    body = {
-        "entries": sorted(plan.entries),
-        "files": sorted(plan.files),
-        "rows_files": sorted(plan.rows_files),
-        "rows": [{"root": root, "indexes": sorted(indexes)} for root, indexes in sorted(plan.rows.items())],
-        "marks": sorted(plan.marks),
-    }
-
-    def surgery(tables: Tables, acts: tuple[Act, ...]) -> None:
+    def operate(tables: Tables, acts: tuple[Act, ...]) -> None:
         for seq in sorted(plan.entries):
             tables.execute("UPDATE entry SET body = NULL, salt = NULL WHERE seq = %s", (seq,))
         replace_projections(tables, register, files=_WithoutRows(register.files, plan), progress=progress)
+        # The mark stands before the ledger says so, and falls when the bytes are gone.
+        mark_unfinished(register.folder.ledger, acts[0].seq)
 
-    # The marker stands before the ledger says so, and falls when the bytes are gone.
-    write_whole(register.folder.ledger / _UNFINISHED, b"")
-    written = register.door.write([Draft("erased", body)], author=author, surgery=surgery)
-    finish_erasure(register)
+    written = register.door.operate(find, operate, author=author)
+    finish_erasures(register.alias, register.files, register.folder.ledger)
     return written
 
 
 def _follow(register: Register, tables: Tables, plan: _Plan) -> None:
     """Find every entry, row and file that bears one of the plan's ids, until nothing new turns up."""
-    _follow_sources(tables, plan)
+    for seq, _, body in _bodies(tables, _SOURCE_KINDS):
+        if body["source"] in plan.sources:
+            plan.entries.add(seq)
     while _follow_acts(tables, plan):
         pass
     for seq, kind, body in _bodies(tables, _ROW_KINDS):
-        if seq in plan.entries:
-            plan.rows_files.add(body["root"])
+        whole = seq in plan.entries
+        if whole and kind != "list.imported":
             continue
         indexes = set()
         for row in read_rows(register.files.rows(body["root"])):
-            if row.body is not None and not plan.ids.isdisjoint(_ID.findall(row.body.decode())):
+            if row.body is not None and (whole or not plan.ids.isdisjoint(_ID.findall(row.body.decode()))):
                 indexes.add(row.index)
-                mark = json.loads(row.body).get("row", {}).get("mark")
-                if kind == "list.imported" and mark:
-                    plan.marks.add(mark)
-        if indexes:
+                if kind == "list.imported":
+                    plan.marks |= _row_marks(register, json.loads(row.body))
+        if indexes and not whole:
             plan.rows[body["root"]] = indexes
-
-
-def _follow_sources(tables: Tables, plan: _Plan) -> None:
-    """Take the entries of erased sources, and the files of those that an erased record stands in."""
-    kinds = ("source.added", "source.described", "document.extracted", "list.imported", "reading.made")
-    for seq, name, body in _bodies(tables, kinds):
-        source = body["source"]
-        if source in plan.sources:
-            plan.entries.add(seq)
-        elif source not in plan.stripped or name not in ("source.added", "document.extracted"):
-            continue
-        kind = kind_of(name)
-        for file in kind.files(body) if kind else ():
-            (plan.rows_files if file.rows else plan.files).add(file.hash)
+    _follow_files(tables, plan)
 
 
 def _follow_acts(tables: Tables, plan: _Plan) -> bool:
@@ -178,7 +149,7 @@ def _follow_acts(tables: Tables, plan: _Plan) -> bool:
     found = False
     marks = ",".join(["%s"] * len(_KEPT_KINDS))
     query = f"SELECT seq, body FROM entry WHERE body IS NOT NULL AND kind NOT IN ({marks})"
-    for seq, body in tables.select(query, _KEPT_KINDS):
+    for seq, body in tables.stream(query, _KEPT_KINDS):
         if seq in plan.entries or plan.ids.isdisjoint(_ID.findall(body)):
             continue
         plan.entries.add(seq)
@@ -188,11 +159,38 @@ def _follow_acts(tables: Tables, plan: _Plan) -> bool:
     return found
 
 
+def _follow_files(tables: Tables, plan: _Plan) -> None:
+    """Take the files of what goes; one that something else names as well stays."""
+    going: set[FileName] = set()
+    staying: set[FileName] = set()
+    for seq, name, body in tables.stream("SELECT seq, kind, body FROM entry WHERE body IS NOT NULL"):
+        kind = kind_of(name)
+        if kind is None or not kind.names_files:
+            continue
+        value = json.loads(body)
+        goes = seq in plan.entries or (name in _TEXT_KINDS and value["source"] in plan.stripped)
+        (going if goes else staying).update(kind.files(value))
+    for file in going - staying:
+        (plan.rows_files if file.rows else plan.files).add(file.hash)
+
+
 def _bodies(tables: Tables, kinds: tuple[str, ...]) -> Iterator[tuple[int, str, dict[str, Any]]]:
     marks = ",".join(["%s"] * len(kinds))
     query = f"SELECT seq, kind, body FROM entry WHERE body IS NOT NULL AND kind IN ({marks}) ORDER BY seq"
     for seq, kind, body in tables.select(query, kinds):
         yield seq, kind, json.loads(body)
+
+
+def _row_marks(register: Register, statement: dict[str, Any]) -> set[str]:
+    """Give the marks of a row of a list: of its record, and of what it says of whom."""
+    row = statement.get("row")
+    if row is None:
+        return set()
+    return {_record_mark(register, row["id"])} | ({row["mark"]} if row.get("mark") else set())
+
+
+def _record_mark(register: Register, record: str) -> str:
+    return tombstone(register.keys.ids, f"record:{record}")
 
 
 class _WithoutRows(Files):
@@ -205,19 +203,3 @@ class _WithoutRows(Files):
     def rows(self, root: str) -> Iterator[bytes]:
         indexes = self._plan.rows.get(root)
         return super().rows(root) if indexes is None else erase_rows(super().rows(root), indexes)
-
-
-def _rewrite(files: Files, root: str, indexes: list[int]) -> None:
-    path: Path = files.rows_path(root)
-    if path.exists():
-        files.place_rows(files.stage_rows(erase_rows(files.rows(root), indexes)), root)
-
-
-def _vacuum(alias: str) -> None:
-    """Write the database anew, so that no freed page and no log keeps what was erased."""
-    with reading(alias), connections[alias].cursor() as cursor:
-        if connections[alias].vendor == "postgresql":
-            cursor.execute("VACUUM FULL")
-        else:
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

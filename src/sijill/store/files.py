@@ -36,7 +36,7 @@ class Files:
         """Give the place of derived rows; raises :class:`StorageError` for a name that is no hash."""
         return self.folder / "rows" / _checked(root)[:2] / root
 
-    def place(self, name: str, *, rows: bool) -> Path:
+    def path_of(self, name: str, *, rows: bool) -> Path:
         """Give the place of a file of either kind."""
         return self.rows_path(name) if rows else self.path(name)
 

@@ -15,7 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 import sijill.store.projectors  # noqa: F401 (the kinds of entries register themselves)
 from sijill.ledger import keys as ledger_keys
 from sijill.store.database import (
-    SQLITE_BUSY_SECONDS,
+    BUSY_SECONDS,
     connect,
     disconnect,
     reading,
@@ -30,6 +30,7 @@ from sijill.store.folder import FORMAT, Folder, FolderSettings, load_settings, s
 from sijill.store.keys import Keys, create_keys, load_keys
 from sijill.store.kinds import Draft
 from sijill.store.models import Head
+from sijill.store.removal import finish_erasures
 from sijill.store.tables import Tables
 
 
@@ -96,27 +97,40 @@ def open_register(
 ) -> Register:
     """Open the register in ``path``; its tables are brought to this version's form if they are older.
 
-    ``wait``: for how many seconds a writer waits for another one (SQLite alone; else 20).
+    An erasure that was stopped on the way is finished first. ``wait``: for how many seconds a writer waits
+    for another one (SQLite alone; else 20).
     """
     folder = Folder(path.absolute())
     settings = load_settings(folder)
-    register = _opened(folder, settings, load_keys(folder.ledger), database_url, alias=alias, wait=wait)
+    keys = load_keys(folder.ledger)
     if database_url is None and not folder.database.exists():
         raise StorageError(
             f"{folder.database} is missing.",
             "Give the address of the database in SIJILL_DATABASE_URL, or restore the file from a backup.",
         )
-    _migrate(register.alias)
-    with reading(register.alias):
-        origins = Tables(register.alias).select("SELECT origin FROM head")
-    if origins != [(register.keys.origin,)]:
+    register = _opened(folder, settings, keys, database_url, alias=alias, wait=wait)
+    try:
+        _make_ready(register)
+    except BaseException:
         register.close()
+        raise
+    return register
+
+
+def _make_ready(register: Register) -> None:
+    """See that it is the right one, bring an older one up to date, and finish what was stopped."""
+    with reading(register.alias):
+        tables = Tables(register.alias)
+        made = "head" in tables.connection.introspection.table_names()
+        origins = tables.select("SELECT origin FROM head") if made else []
+    if origins != [(register.keys.origin,)]:
         raise StorageError(
-            f"The database holds another register than the folder {folder.path}.",
+            f"The database does not hold the register of the folder {register.folder.path}.",
             "Check SIJILL_DATABASE_URL and the folder's name.",
         )
+    _migrate(register.alias)
     register.files.sweep()
-    return register
+    finish_erasures(register.alias, register.files, register.folder.ledger)
 
 
 def _opened(
@@ -131,7 +145,7 @@ def _opened(
     if database_url:
         database = url_settings(database_url)
     else:
-        database = sqlite_settings(folder.database, timeout=SQLITE_BUSY_SECONDS if wait is None else wait)
+        database = sqlite_settings(folder.database, timeout=BUSY_SECONDS if wait is None else wait)
     alias = connect(database, alias=alias)
     files = Files(folder.files)
     door = Door(alias=alias, files=files, keys=keys, ledger=folder.ledger)

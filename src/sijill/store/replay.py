@@ -47,7 +47,9 @@ def replay(ledger: Tables, projection: Projection, *, progress: Progress = silen
 def rebuild(register: Register, *, progress: Progress = silent) -> None:
     """Make every projection and the search index anew from the ledger and the derived rows."""
     with writing(register.alias):
-        replace_projections(Tables(register.alias), register, files=register.files, progress=progress)
+        tables = Tables(register.alias)
+        tables.lock()
+        replace_projections(tables, register, files=register.files, progress=progress)
 
 
 def replace_projections(

@@ -62,24 +62,35 @@ class SearchIndex:
     def find(self, query: str, *, limit: int) -> list[str]:
         """Give at most ``limit`` records whose names hold every word of the query.
 
-        A word is held if it begins a word of a name in any of its forms, or if it sounds like one across
-        scripts. Records come in no order that means anything; ranking is the caller's.
+        First those that hold each word, or a longer word that begins so, in any of its forms; then, if there
+        is room, those with words that sound like it across scripts. Ranking is the caller's.
         """
         words = [token.text for token in tokens(fold_text(query))]
         if not words:
             return []
+        found = dict.fromkeys(self._matching([self._spelt(word) for word in words], limit))
+        if len(found) < limit:
+            found |= dict.fromkeys(self._matching([self._sounding(word) for word in words], limit))
+        return list(found)[:limit]
+
+    def _matching(self, conditions: Sequence[str], limit: int) -> list[str]:
         if self.tables.postgres:
-            condition = " & ".join(_tsquery(word) for word in words)
-            rows = self.tables.select(
-                f"SELECT record FROM {TABLE} WHERE words @@ to_tsquery('simple', %s) LIMIT %s",
-                (condition, limit),
-            )
+            query = f"SELECT record FROM {TABLE} WHERE words @@ to_tsquery('simple', %s) LIMIT %s"
+            condition = " & ".join(conditions)
         else:
-            condition = " AND ".join(_match(word) for word in words)
-            rows = self.tables.select(
-                f"SELECT record FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s", (condition, limit)
-            )
-        return [row[0] for row in rows]
+            query = f"SELECT record FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s"
+            condition = " AND ".join(conditions)
+        return [row[0] for row in self.tables.select(query, (condition, limit))]
+
+    def _spelt(self, word: str) -> str:
+        if self.tables.postgres:
+            return "'" + word.replace("'", "''") + "':*"
+        return f'forms : "{word}"*'
+
+    def _sounding(self, word: str) -> str:
+        if self.tables.postgres:
+            return "(" + " | ".join([self._spelt(word), *(f"'{key}'" for key in _key_words(word))]) + ")"
+        return "(" + " OR ".join([self._spelt(word), *(f'keys : "{key}"' for key in _key_words(word))]) + ")"
 
 
 def _words(name: str) -> tuple[str, str]:
@@ -97,14 +108,3 @@ def _keys_of(word: str) -> tuple[str, ...]:
     return tuple(
         "k0" + "".join(sign if sign.isalnum() else f"0{ord(sign):x}" for sign in key) for key in keys(word)
     )
-
-
-def _match(word: str) -> str:
-    sounds = " OR ".join(f'keys : "{key}"' for key in _key_words(word))
-    spelt = f'forms : "{word}"*'
-    return f"({spelt} OR {sounds})" if sounds else spelt
-
-
-def _tsquery(word: str) -> str:
-    spelt = "'" + word.replace("'", "''") + "':*"
-    return "(" + " | ".join([spelt, *(f"'{key}'" for key in _key_words(word))]) + ")"

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.db import models
-
-from sijill.errors import SijillError
 from sijill.ledger import (
     Checkpoint,
     Frontier,
@@ -22,71 +18,19 @@ from sijill.ledger import (
     open_checkpoint,
     read_rows,
 )
+from sijill.store.comparison import compare_projections
 from sijill.store.door import LATEST_CHECKPOINT
-from sijill.store.kinds import FileName, Projection, kind_of
-from sijill.store.models import PROJECTIONS
+from sijill.store.errors import StoreError
+from sijill.store.findings import Finding, Verification
 from sijill.store.register import Register
-from sijill.store.replay import Progress, replay, scratch, silent, snapshot
-from sijill.store.tables import Tables, columns, primary_key, select_all
+from sijill.store.removal import Removal, unfinished
+from sijill.store.replay import Progress, silent, snapshot
+from sijill.store.tables import Tables
 
-MOST_FINDINGS = 200
-"""Findings that are named one by one; what is beyond is counted."""
+__all__ = ["Finding", "Verification", "verify"]
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that does not fit: what it is of (``entry``, ``file``, ``row`` …), where, and how."""
-
-    what: str
-    where: str
-    message: str
-
-
-@dataclass(slots=True)
-class Verification:
-    """What was looked at and what did not fit. ``notes`` are no faults."""
-
-    entries: int = 0
-    rows: int = 0
-    files: int = 0
-    checkpoints: int = 0
-    root: str = ""
-    findings: list[Finding] = field(default_factory=list)
-    more: int = 0
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def ok(self) -> bool:
-        return not self.findings
-
-    def add(self, what: str, where: str, message: str) -> None:
-        if len(self.findings) < MOST_FINDINGS:
-            self.findings.append(Finding(what, where, message))
-        else:
-            self.more += 1
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "ok": self.ok,
-            "entries": self.entries,
-            "rows": self.rows,
-            "files": self.files,
-            "checkpoints": self.checkpoints,
-            "root": self.root,
-            "findings": [
-                {"what": item.what, "where": item.where, "message": item.message} for item in self.findings
-            ],
-            "more": self.more,
-            "notes": self.notes,
-        }
-
-
-@dataclass(slots=True)
-class _Erased:
-    """What erasures took away: whole files, whole derived-rows files, and rows of them."""
-
-    files: set[FileName] = field(default_factory=set)
-    rows: dict[str, set[int]] = field(default_factory=dict)
+_ENTRIES = "SELECT seq, origin, kind, at, author, commitment, salt, body FROM entry ORDER BY seq"
+_PROGRESS_EVERY = 1_000
 
 
 def verify(register: Register, *, against: str | None = None, progress: Progress = silent) -> Verification:
@@ -96,197 +40,213 @@ def verify(register: Register, *, against: str | None = None, progress: Progress
     with the stolen key) is found with ``against`` alone.
     """
     result = Verification()
-    outside = _outside(register, against, result) if against is not None else None
     with snapshot(register.alias) as tables:
-        named, erased = _verify_entries(register, tables, outside, result, progress)
-        _verify_files(register, named, erased, result, progress)
-        _verify_projections(register, tables, result, progress)
+        ledger = _Ledger(register, tables, result)
+        if against is not None:
+            ledger.hold_against("outside checkpoint", "--against", against)
+        ledger.hold_against("checkpoint", LATEST_CHECKPOINT, _latest(register))
+        removal = ledger.walk(progress)
+        _verify_files(register, removal, result, progress)
+        compare_projections(register, tables, result, progress)
     return result
 
 
-def _outside(register: Register, note: str, result: Verification) -> Checkpoint | None:
+def _latest(register: Register) -> str:
     try:
-        return open_checkpoint(note, [register.keys.verifier])
-    except LedgerError as error:
-        result.add(
-            "outside checkpoint", "--against", f"is not a checkpoint signed by this register's key: {error}"
-        )
-        return None
+        return (register.folder.ledger / LATEST_CHECKPOINT).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
 
 
-def _verify_entries(
-    register: Register, tables: Tables, outside: Checkpoint | None, result: Verification, progress: Progress
-) -> tuple[dict[FileName, int], _Erased]:
-    """Go through the ledger once: headers, bodies, tree, checkpoints; gather the files that it names."""
-    heads = tables.select("SELECT origin, size, frontier FROM head")
-    total = heads[0][1] if heads else 0
-    notes = dict(tables.select("SELECT size, note FROM checkpoint"))
-    frontier = Frontier()
-    named: dict[FileName, int] = {}
-    erased = _Erased()
-    erased_entries: set[int] = set()
-    bare: set[int] = set()
-    query = "SELECT seq, origin, kind, at, author, commitment, salt, body FROM entry ORDER BY seq"
-    for row in tables.stream(query):
-        seq = row[0]
-        if seq != frontier.size:
-            result.add("entry", str(seq), f"stands where entry {frontier.size} should")
-            break
-        if seq % 1_000 == 0:
-            progress("checking entries", seq, total)
-        frontier.append(_verify_entry(register, row, result))
-        if row[7] is None:
-            bare.add(seq)
-        else:
-            _gather(row, named, erased, erased_entries, result)
-        if frontier.size in notes:
-            _verify_checkpoint(register, notes.pop(frontier.size), frontier, str(frontier.size), result)
-        if outside is not None and outside.size == frontier.size and outside.root != frontier.root():
-            result.add(
-                "outside checkpoint",
-                "--against",
-                f"differs from the first {outside.size} entries: the history was rewritten",
-            )
-    result.entries = frontier.size
-    result.root = frontier.root().hex()
-    for seq in sorted(bare - erased_entries):
-        result.add("entry", str(seq), "has lost its body without an erasure")
-    for seq in sorted(erased_entries - bare):
-        result.add("entry", str(seq), "was erased, but its body is still there")
-    _verify_ends(register, heads, notes, frontier, outside, result)
-    return named, erased
+@dataclass(frozen=True, slots=True)
+class _Witness:
+    """A checkpoint from outside the tables, and how a finding about it is named."""
+
+    what: str
+    where: str
+    checkpoint: Checkpoint
 
 
-def _verify_entry(register: Register, row: tuple[Any, ...], result: Verification) -> bytes:
-    """Check one entry and give its leaf; a header that cannot even be read gives a leaf that fits nothing."""
-    seq, origin, kind, at, author, commitment, salt, body = row
-    where = str(seq)
-    if origin != register.keys.origin:
-        result.add("entry", where, f"is of another ledger ({origin})")
-    if body is not None:
+@dataclass(slots=True)
+class _Ledger:
+    """One walk through the ledger: headers, bodies, tree and checkpoints, and the files that it names.
+
+    ``fitting`` is the size at which a checkpoint last fitted, ``misfits`` those since then that did not.
+    """
+
+    register: Register
+    tables: Tables
+    result: Verification
+    frontier: Frontier = field(default_factory=Frontier)
+    removal: Removal = field(default_factory=Removal)
+    witnesses: list[_Witness] = field(default_factory=list)
+    bare: set[int] = field(default_factory=set)
+    closed: int = 0
+    fitting: int = 0
+    misfits: list[int] = field(default_factory=list)
+
+    def hold_against(self, what: str, where: str, note: str) -> None:
+        """Hold the ledger against a checkpoint that does not come from its tables."""
+        checkpoint = self._open(what, where, note)
+        if checkpoint is not None:
+            self.witnesses.append(_Witness(what, where, checkpoint))
+
+    def walk(self, progress: Progress) -> Removal:
+        """Check everything and give what the ledger says of files."""
+        heads = self.tables.select("SELECT origin, size, frontier FROM head")
+        total = heads[0][1] if heads else 0
+        notes = dict(self.tables.select("SELECT size, note FROM checkpoint"))
+        for row in self.tables.stream(_ENTRIES):
+            seq = row[0]
+            if seq != self.frontier.size:
+                self.result.add(
+                    "entry", str(self.frontier.size), f"is missing; entry {seq} comes in its place"
+                )
+                return self.removal
+            if seq % _PROGRESS_EVERY == 0:
+                progress("checking entries", seq, total)
+            self._take(row)
+            size = self.frontier.size
+            if size in notes:
+                self._check(size, notes.pop(size))
+            for witness in self.witnesses:
+                if witness.checkpoint.size == size and witness.checkpoint.root != self.frontier.root():
+                    message = f"differs from the first {size} entries: the history was rewritten"
+                    self.result.add(witness.what, witness.where, message)
+        self._name_misfits()
+        self._check_erasures()
+        self._check_ends(heads, notes)
+        return self.removal
+
+    def _take(self, row: tuple[Any, ...]) -> None:
+        seq, kind, body = row[0], row[2], row[7]
+        self.frontier.append(self._leaf(row))
+        if body is None:
+            self.bare.add(seq)
+            return
         try:
-            if commit(body.encode(), bytes.fromhex(salt or "")).hex() != commitment:
-                result.add("entry", where, "has a body that is not the one committed to")
-        except (ValueError, LedgerError):
-            result.add("entry", where, "has a salt that is none")
+            self.removal.take(seq, kind, json.loads(body), self.register.files)
+        except StoreError as error:
+            self.result.add("entry", str(seq), str(error))
+        except (ValueError, KeyError, TypeError):
+            self.result.add("entry", str(seq), "has a body of another shape than its kind")
+
+    def _leaf(self, row: tuple[Any, ...]) -> bytes:
+        """Check one entry and give its leaf; a header that cannot be read gives one that fits nothing."""
+        seq, origin, kind, at, author, commitment, salt, body = row
+        where = str(seq)
+        if origin != self.register.keys.origin:
+            self.result.add("entry", where, f"is of another ledger ({origin})")
+        if body is None:
+            if salt is not None:
+                self.result.add("entry", where, "has lost its body, but not its salt")
+        elif not _opens(commitment, salt, body):
+            self.result.add("entry", where, "has a body or a salt that is not the one committed to")
+        try:
+            committed = bytes.fromhex(commitment)
+            if committed.hex() != commitment:
+                raise LedgerError("the commitment is not written as it should be")
+            header = Header(origin=origin, seq=seq, kind=kind, at=at, author=author, commitment=committed)
+        except (ValueError, LedgerError) as error:
+            self.result.add("entry", where, f"has a header that cannot be read: {error}")
+            return leaf_hash(repr(row).encode())
+        return header.leaf()
+
+    def _open(self, what: str, where: str, note: str) -> Checkpoint | None:
+        try:
+            return open_checkpoint(note, [self.register.keys.verifier])
+        except LedgerError as error:
+            self.result.add(what, where, f"is not a checkpoint signed by this register's key: {error}")
+            return None
+
+    def _check(self, size: int, note: str) -> None:
+        self.result.checkpoints += 1
+        self.closed = size
+        checkpoint = self._open("checkpoint", str(size), note)
+        if checkpoint is None:
+            return
+        if checkpoint.size != size:
+            self.result.add("checkpoint", str(size), f"speaks of {checkpoint.size} entries")
+        elif checkpoint.root != self.frontier.root() or checkpoint.origin != self.register.keys.origin:
+            self.misfits.append(size)
+        else:
+            for misfit in self.misfits:
+                self.result.add("checkpoint", str(misfit), "does not fit the entries before it")
+            self.misfits.clear()
+            self.fitting = size
+
+    def _name_misfits(self) -> None:
+        """Name the entries with which the tree ceased to fit: no checkpoint after a changed header does."""
+        if not self.misfits:
+            return
+        first, last = self.fitting, self.misfits[0] - 1
+        where = str(first) if first == last else f"{first}-{last}"
+        message = f"does not fit the checkpoint of {last + 1} entries: a header was changed, or an entry"
+        self.result.add("entry", where, f"{message} was added or taken out")
+
+    def _check_erasures(self) -> None:
+        for seq in sorted(self.bare - self.removal.entries):
+            self.result.add("entry", str(seq), "has lost its body without an erasure")
+        for seq in sorted(self.removal.entries - self.bare):
+            self.result.add("entry", str(seq), "was erased, but its body is still there")
+
+    def _check_ends(self, heads: list[tuple[Any, ...]], left: dict[int, str]) -> None:
+        """Check what stands after the last entry: its checkpoint, the head, and checkpoints of more."""
+        size = self.frontier.size
+        if self.closed != size:
+            self.result.add("checkpoint", str(size), "is missing: no checkpoint closes the ledger")
+        for more in sorted(left):
+            message = f"speaks of more entries than the {size} there are: the tail was cut off"
+            self.result.add("checkpoint", str(more), message)
+        state = json.dumps([item.hex() for item in self.frontier.hashes])
+        if heads != [(self.register.keys.origin, size, state)]:
+            self.result.add("head", "head", f"does not fit the {size} entries of the ledger")
+        for witness in self.witnesses:
+            if witness.checkpoint.size > size:
+                self.result.add(
+                    witness.what,
+                    witness.where,
+                    f"speaks of {witness.checkpoint.size} entries; {size} are there:"
+                    " the tail was cut off, or a backup put back",
+                )
+        self.result.entries = size
+        self.result.root = self.frontier.root().hex()
+
+
+def _opens(commitment: str, salt: str | None, body: str) -> bool:
     try:
-        header = Header(
-            origin=origin, seq=seq, kind=kind, at=at, author=author, commitment=bytes.fromhex(commitment)
-        )
-    except (ValueError, LedgerError) as error:
-        result.add("entry", where, f"has a header that cannot be read: {error}")
-        return leaf_hash(repr(row).encode())
-    return header.leaf()
+        found = bytes.fromhex(salt or "")
+        return found.hex() == salt and commit(body.encode(), found).hex() == commitment
+    except (ValueError, LedgerError):
+        return False
 
 
-def _gather(
-    row: tuple[Any, ...],
-    named: dict[FileName, int],
-    erased: _Erased,
-    erased_entries: set[int],
-    result: Verification,
-) -> None:
-    """Note which files an entry names, and what an erasure says it took away."""
-    seq, kind_name, body = row[0], row[2], row[7]
-    kind = kind_of(kind_name)
-    if kind is None:
-        result.add("entry", str(seq), f"is of a kind that this version does not know: {kind_name}")
-        return
-    try:
-        if kind_name == "erased":
-            value = json.loads(body)
-            erased_entries.update(value["entries"])
-            erased.files.update(FileName(item) for item in value["files"])
-            erased.files.update(FileName(item, rows=True) for item in value["rows_files"])
-            for item in value["rows"]:
-                erased.rows.setdefault(item["root"], set()).update(item["indexes"])
-        elif kind.names_files:
-            for name in kind.files(json.loads(body)):
-                named.setdefault(name, seq)
-    except (ValueError, KeyError, TypeError):
-        result.add("entry", str(seq), "has a body of another shape than its kind")
-
-
-def _verify_checkpoint(
-    register: Register, note: str, frontier: Frontier, where: str, result: Verification
-) -> None:
-    result.checkpoints += 1
-    try:
-        checkpoint = open_checkpoint(note, [register.keys.verifier])
-    except LedgerError as error:
-        result.add("checkpoint", where, f"cannot be trusted: {error}")
-        return
-    if checkpoint.size != frontier.size:
-        result.add("checkpoint", where, f"speaks of {checkpoint.size} entries")
-    elif checkpoint.root != frontier.root() or checkpoint.origin != register.keys.origin:
-        result.add("checkpoint", where, "does not fit the entries before it")
-
-
-def _verify_ends(
-    register: Register,
-    heads: list[tuple[Any, ...]],
-    notes: dict[int, str],
-    frontier: Frontier,
-    outside: Checkpoint | None,
-    result: Verification,
-) -> None:
-    """Check what stands after the last entry: head, left-over checkpoints, the newest one as a file."""
-    size = frontier.size
-    if size and not result.checkpoints:
-        result.add("checkpoint", str(size), "is missing: no checkpoint closes the ledger")
-    for left in sorted(notes):
-        result.add(
-            "checkpoint", str(left), f"speaks of more entries than the {size} there are: the tail was cut off"
-        )
-    state = json.dumps([item.hex() for item in frontier.hashes])
-    if heads != [(register.keys.origin, size, state)]:
-        result.add("head", "head", f"does not fit the {size} entries of the ledger")
-    path = register.folder.ledger / LATEST_CHECKPOINT
-    try:
-        latest = open_checkpoint(path.read_text(encoding="utf-8"), [register.keys.verifier])
-    except (OSError, ValueError, LedgerError) as error:
-        result.add("checkpoint", path.name, f"cannot be trusted: {error}")
-    else:
-        if latest.size > size:
-            result.add(
-                "checkpoint",
-                path.name,
-                f"speaks of {latest.size} entries; {size} are there: the tail was cut off",
-            )
-        elif latest.size == size and latest.root != frontier.root():
-            result.add("checkpoint", path.name, "does not fit the entries of the ledger")
-    if outside is not None and outside.size > size:
-        result.add(
-            "outside checkpoint",
-            "--against",
-            f"speaks of {outside.size} entries; {size} are there: the tail was cut off, or a backup put back",
-        )
-
-
-def _verify_files(
-    register: Register, named: dict[FileName, int], erased: _Erased, result: Verification, progress: Progress
-) -> None:
+def _verify_files(register: Register, removal: Removal, result: Verification, progress: Progress) -> None:
     """Check every file that an entry names, and that what was erased is gone."""
     files = register.files
     known: set[Path] = set()
-    for number, (name, seq) in enumerate(named.items()):
-        progress("checking files", number, len(named))
-        path = files.rows_path(name.hash) if name.rows else files.path(name.hash)
+    for number, (name, seq) in enumerate(removal.named.items()):
+        progress("checking files", number, len(removal.named))
+        path = files.path_of(name.hash, rows=name.rows)
         known.add(path)
         where = str(path.relative_to(register.folder.path))
-        if name in erased.files:
+        if name in removal.files:
             continue
         result.files += 1
         if not path.is_file():
             result.add("file", where, f"is missing (named by entry {seq})")
         elif name.rows:
-            _verify_rows(path, name.hash, erased.rows.get(name.hash, set()), where, result)
+            _verify_rows(path, name.hash, removal.rows.get(name.hash, set()), where, result)
         elif _sha256(path) != name.hash:
             result.add("file", where, f"has other bytes than when it was kept (entry {seq})")
-    for name in erased.files:
-        path = files.rows_path(name.hash) if name.rows else files.path(name.hash)
+    for name in removal.files:
+        path = files.path_of(name.hash, rows=name.rows)
+        known.add(path)
         if path.exists():
             result.add("file", str(path.relative_to(register.folder.path)), "was erased, but is still there")
+    for marker in unfinished(register.folder.ledger):
+        where = str(marker.relative_to(register.folder.path))
+        result.add("erasure", where, "was stopped on the way; open the register again to finish it")
     strays = [path for path in files.all() if path not in known]
     if strays:
         result.notes.append(
@@ -310,59 +270,6 @@ def _verify_rows(path: Path, root: str, erased: set[int], where: str, result: Ve
     result.rows += frontier.size
     if frontier.root().hex() != root:
         result.add("derived row", where, "has rows that are not those committed to")
-
-
-def _verify_projections(register: Register, tables: Tables, result: Verification, progress: Progress) -> None:
-    """Replay the ledger beside the tables and compare every row."""
-    with scratch() as fresh:
-        try:
-            replay(tables, Projection(fresh, register.files, register.keys.ids), progress=progress)
-        except (SijillError, ValueError, KeyError, TypeError) as error:
-            result.add("ledger", "replay", f"cannot be replayed to its end: {error or type(error).__name__}")
-            return
-        for number, model in enumerate(PROJECTIONS):
-            progress("comparing tables", number, len(PROJECTIONS))
-            _compare(model, tables, fresh, result)
-
-
-def _compare(model: type[models.Model], live: Tables, fresh: Tables, result: Verification) -> None:
-    table = model._meta.db_table
-    names = columns(model)
-    position = names.index(primary_key(model))
-    theirs = live.stream(_ordered(model, live))
-    ours = fresh.stream(_ordered(model, fresh))
-    for held, replayed in _paired(theirs, ours, position):
-        result.rows += 1
-        if replayed is None and held is not None:
-            result.add("row", f"{table} {held[position]}", "is in the table, but no entry put it there")
-        elif held is None and replayed is not None:
-            result.add("row", f"{table} {replayed[position]}", "is missing from the table")
-        elif held is not None and replayed is not None and held != replayed:
-            changed = [name for name, one, two in zip(names, held, replayed, strict=True) if one != two]
-            result.add("row", f"{table} {held[position]}", f"was changed: {', '.join(changed)}")
-
-
-def _ordered(model: type[models.Model], tables: Tables) -> str:
-    """Give the query for all rows by primary key; text in the order of its bytes, as Python compares it."""
-    collation = ' COLLATE "C"' if tables.postgres and isinstance(model._meta.pk, models.CharField) else ""
-    return f'{select_all(model)} ORDER BY "{primary_key(model)}"{collation}'
-
-
-def _paired(
-    left: Iterator[tuple[Any, ...]], right: Iterator[tuple[Any, ...]], key: int
-) -> Iterator[tuple[tuple[Any, ...] | None, tuple[Any, ...] | None]]:
-    """Walk two ordered streams side by side."""
-    one, two = next(left, None), next(right, None)
-    while one is not None or two is not None:
-        if two is None or (one is not None and one[key] < two[key]):
-            yield one, None
-            one = next(left, None)
-        elif one is None or two[key] < one[key]:
-            yield None, two
-            two = next(right, None)
-        else:
-            yield one, two
-            one, two = next(left, None), next(right, None)
 
 
 def _sha256(path: Path) -> str:

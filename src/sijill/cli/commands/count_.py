@@ -34,11 +34,13 @@ def command(register_path: Path, by: tuple[str, ...], audience: str, proposed: b
         print_json(counted.as_json())
         return
     say(f"{counted.documented.definition} (ledger position {counted.position})")
+    facets = counted.documented.by
     rows = [
-        [", ".join(part if part is not None else "not said" for part in group.key), str(group.number)]
+        [*("not said" if part is None else part for part in group.key), str(group.number)]
         for group in counted.documented.groups
     ]
-    table([*(by or ("event_type",)), "people"], [*rows, ["all", str(counted.documented.total.number)]])
+    total = ["all", *[""] * (len(facets) - 1), str(counted.documented.total.number)]
+    table([*facets, "people"], [*rows, total])
     if counted.claimed.comparisons:
         say("Claimed (never added up):")
     names = counted.names

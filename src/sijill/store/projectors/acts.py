@@ -103,6 +103,9 @@ def _given(projection: Projection, act: Act) -> None:
 
 def _published(projection: Projection, act: Act) -> None:
     _expect(projection, "record", act.body["record"])
+    query = "SELECT entry FROM public_id WHERE record = %s"
+    for (entry,) in projection.tables.select(query, (act.body["record"],)) if projection.live else ():
+        raise Conflict("record", act.body["record"], seen=None, now=entry)
     projection.tables.insert(PublicId, [(act.body["public"], act.body["record"], act.seq)])
 
 

@@ -10,11 +10,10 @@ def _erased(projection: Projection, act: Act) -> None:
     held = {
         row[0] for row in projection.tables.among("SELECT id FROM tombstone WHERE id IN", act.body["marks"])
     }
-    for mark in dict.fromkeys(act.body["marks"]):
-        if mark in held:
-            projection.tables.update(Tombstone, mark, entry=act.seq, lifted=None)
-        else:
-            projection.tables.insert(Tombstone, [(mark, act.seq, None)])
+    for mark in sorted(held):
+        projection.tables.update(Tombstone, mark, entry=act.seq, lifted=None)
+    new = sorted(set(act.body["marks"]) - held)
+    projection.tables.insert(Tombstone, ((mark, act.seq, None) for mark in new))
 
 
 def _restored(projection: Projection, act: Act) -> None:

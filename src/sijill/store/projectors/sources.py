@@ -17,6 +17,9 @@ def _created(projection: Projection, act: Act) -> None:
 def _added(projection: Projection, act: Act) -> None:
     body = act.body
     details = body["details"]
+    query = "SELECT version FROM source WHERE id = %s"
+    for (version,) in projection.tables.select(query, (body["source"],)) if projection.live else ():
+        raise Conflict("source", body["source"], seen=None, now=version)
     projection.tables.insert(
         Source,
         [

@@ -54,7 +54,9 @@ def _list_version(projection: Projection, act: Act) -> None:
     if held:
         tables.update(List, body["list"], mapping=mapping, version=body["version"])
     else:
-        tables.insert(List, [(body["list"], body["name"], mapping, 1, act.seq)])
+        # Not always 1: the versions before may have been erased.
+        row = (body["list"], body["name"], mapping, body["version"], act.seq)
+        tables.insert(List, [row])
     tables.insert(
         ListVersion,
         [
@@ -88,8 +90,8 @@ def _read(projection: Projection, act: Act) -> None:
         if state == "proposed":
             superseded = None if claim in said else act.seq
             tables.execute(
-                "UPDATE claim SET superseded = %s WHERE id = %s AND (superseded IS NULL) = %s",
-                (superseded, claim, superseded is not None),
+                "UPDATE claim SET superseded = %s, version = %s WHERE id = %s AND (superseded IS NULL) = %s",
+                (superseded, act.seq, claim, superseded is not None),
             )
 
 
@@ -112,7 +114,7 @@ class _Writer:
         self.rows.append((row["id"], list_id, row["digest"], version, None))
         for number, line in enumerate(statement["records"]):
             self._record(index, number, line)
-        for identifier, line in self._identified(statement):
+        for identifier, line in dict(self._identified(statement)).items():
             self._claim(identifier, line)
         if len(self.rows) >= BATCH:
             self.flush()

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sijill.counting import Comparison, DocumentedCount, FigureStatement
-from sijill.store.queries import ClaimFacts, RecordFacts, SourceFacts, View
-from sijill.store.queries.rows import claims_among, records_where
+from sijill.store.queries import ClaimFacts, SourceFacts, View
+from sijill.store.queries.rows import claims_among
 from sijill.web import served
 from sijill.web.axis import Axis, Drawn, axis
 from sijill.web.counts import counted
+from sijill.web.mentioned import records_among
 from sijill.web.publication import published
 from sijill.web.statements import passage_address, source_name, source_title
 from sijill.web.wording import Phrase, foreign, span
@@ -150,12 +151,9 @@ class _Facts:
         self.claims: dict[str, ClaimFacts] = {
             claim.id: claim for claim in claims_among(view.tables, "id", sorted(ids))
         }
-        wanted = {claim.claimant for claim in self.claims.values() if claim.claimant}
-        wanted |= {comparison.event for comparison in comparisons}
-        marks = ",".join(["%s"] * len(wanted)) or "NULL"
-        self.records: dict[str, RecordFacts] = {
-            record.id: record for record in records_where(view.tables, f"id IN ({marks})", sorted(wanted))
-        }
+        claimants = (claim.claimant for claim in self.claims.values())
+        events = (comparison.event for comparison in comparisons)
+        self.records = records_among(view, (*claimants, *events))
 
     def kind(self, event: str) -> str:
         """Name the kind of an event; empty for a figure that no event was found for."""

@@ -12,10 +12,18 @@ from sijill.store.queries import ClaimFacts, View, pairs
 from sijill.store.queries.rows import claims_among, sources_among
 from sijill.web import served
 from sijill.web.statements import Shown, speaker
-from sijill.web.ties import Tie, sources_of, tie
+from sijill.web.ties import End, Tie, sources_of, tie
 
 _PAGE = 10
 _MOST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one of the two records says; ``name`` is its source's, for narrow screens."""
+
+    name: str
+    said: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +31,7 @@ class Line:
     """One property, as each of the two records has it."""
 
     label: str
-    left: tuple[Shown, ...]
-    right: tuple[Shown, ...]
+    sides: tuple[Side, Side]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,10 @@ class Pair:
 
     tie: Tie
     lines: tuple[Line, ...]
+
+    @property
+    def ends(self) -> tuple[End, End]:
+        return (self.tie.left, self.tie.right)
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -46,10 +57,7 @@ def show(request: HttpRequest) -> HttpResponse:
     sources = sources_of(view, records)
     said = _said(view, records, request.LANGUAGE_CODE)
     context = {
-        "pairs": [
-            Pair(tie(pair, sources), _lines(said.get(pair.left, {}), said.get(pair.right, {})))
-            for pair in shown
-        ],
+        "pairs": [_pair(tie(pair, sources), said) for pair in shown],
         "count": len(unsure),
     }
     return render(request, "pairs.html", context)
@@ -89,10 +97,15 @@ def _said(view: View, records: list[str], language: str) -> dict[str, _Said]:
     return said
 
 
-def _lines(left: _Said, right: _Said) -> tuple[Line, ...]:
-    labels = dict.fromkeys([*left, *right])
-    both = [label for label in labels if label in left and label in right]
-    one = [label for label in labels if label not in both]
-    return tuple(
-        Line(label, tuple(left.get(label, ())), tuple(right.get(label, ()))) for label in (*both, *one)
+def _pair(judged: Tie, said: dict[str, _Said]) -> Pair:
+    """Put two records side by side: what both say first, then what one of them says."""
+    left, right = said.get(judged.left.record, {}), said.get(judged.right.record, {})
+    labels = sorted({**left, **right}, key=lambda label: not (label in left and label in right))
+    lines = tuple(
+        Line(label, (_side(judged.left, left, label), _side(judged.right, right, label))) for label in labels
     )
+    return Pair(judged, lines)
+
+
+def _side(end: End, said: _Said, label: str) -> Side:
+    return Side(end.source.text if end.source else "", tuple(said.get(label, ())))

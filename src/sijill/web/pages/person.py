@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
 
 from sijill.store import NotFound
 from sijill.store.queries import Fact, Person, SourceFacts, View, person
@@ -18,7 +19,7 @@ from sijill.web.publication import in_order, published
 from sijill.web.statements import Shown, Speaker, source_name, source_title, speaker
 from sijill.web.ties import Tie, ties
 from sijill.web.timeline import Dated, timeline
-from sijill.web.wording import Phrase, foreign
+from sijill.web.wording import Phrase, foreign, number
 from sijill.web.wording.names import leading, ordered
 
 _FEW_SOURCES = 5
@@ -88,8 +89,6 @@ class PersonPage:
 
     id: str
     name: Phrase | None
-    first: str
-    rest: str
     group: bool
     spellings: tuple[Spelling, ...]
     columns: tuple[Column, ...]
@@ -103,6 +102,11 @@ class PersonPage:
     ties: tuple[Tie, ...]
     proposed: bool
 
+    @property
+    def waiting_words(self) -> str:
+        words = ngettext("%(number)s claim waits", "%(number)s claims wait", self.waiting)
+        return words % {"number": number(self.waiting, get_language() or "en")}
+
 
 def show(request: HttpRequest, identity: str) -> HttpResponse:
     """Show the identity, or lead to the one that the record belongs to now."""
@@ -114,7 +118,7 @@ def show(request: HttpRequest, identity: str) -> HttpResponse:
     if found.id != identity:
         return redirect("person", identity=found.id)
     page = _page(view, found, request.LANGUAGE_CODE)
-    return render(request, "person.html", {"page": page})
+    return render(request, "person.html", {"page": page, "undecided": _("undecided")})
 
 
 def _page(view: View, found: Person, language: str) -> PersonPage:
@@ -134,12 +138,9 @@ def _page(view: View, found: Person, language: str) -> PersonPage:
     holdings = _holdings(view, found, voice)
     names = ordered(found.names, language)
     name = leading(names)
-    first, _gap, rest = name.text.partition(" ") if name else ("", "", "")
     return PersonPage(
         id=found.id,
         name=name,
-        first=first,
-        rest=rest,
         group=found.kind == "group",
         spellings=_spellings(found),
         columns=columns,

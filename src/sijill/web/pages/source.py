@@ -14,8 +14,9 @@ from sijill.errors import SijillError
 from sijill.intake import document_of
 from sijill.store import NotFound, StorageError
 from sijill.store.queries import ClaimFacts, RecordFacts, SourceFacts, View
-from sijill.store.queries.rows import claims_among, claims_where, records_where
+from sijill.store.queries.rows import claims_among, claims_where
 from sijill.web import served
+from sijill.web.mentioned import records_among
 from sijill.web.pages.sources import kind_of
 from sijill.web.prose import Prose, prose
 from sijill.web.publication import published
@@ -70,6 +71,10 @@ class SourcePage:
     @property
     def done_percent(self) -> str:
         return f"{100 * self.decided / self.all:.2f}" if self.all else "0"
+
+    @property
+    def rest_percent(self) -> str:
+        return f"{100 * self.waiting / self.all:.2f}" if self.all else "0"
 
 
 def show(request: HttpRequest, identifier: str) -> HttpResponse:
@@ -222,15 +227,8 @@ def _head(text: str) -> str:
 
 
 def _records(view: View, claims: Sequence[ClaimFacts]) -> dict[str, RecordFacts]:
-    wanted = sorted({claim.record for claim in claims if claim.record})
-    found: dict[str, RecordFacts] = {}
-    for _round in range(2):
-        for at in range(0, len(wanted), 500):
-            part = wanted[at : at + 500]
-            marks = ",".join(["%s"] * len(part))
-            found.update((one.id, one) for one in records_where(view.tables, f"id IN ({marks})", part))
-        wanted = sorted({one.subject for one in found.values() if one.subject} - set(found))
-    return found
+    found = records_among(view, (claim.record for claim in claims))
+    return found | records_among(view, (record.subject for record in found.values()))
 
 
 def _about(

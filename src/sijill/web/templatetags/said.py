@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from collections.abc import Iterable
 
-from sijill.web.wording import Phrase, foreign
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, pgettext
+
+from sijill.web.wording import Phrase, foreign, here
 from sijill.web.wording import number as in_digits
 from sijill.web.wording.labels import GRADES, STATES
 
@@ -42,6 +44,14 @@ def said(words: object) -> SafeString:
     if not words.language:
         return format_html("{}", words.text)
     return mark_safe(words.html())
+
+
+@register.filter
+def listed(parts: Iterable[object]) -> SafeString:
+    """Write words one after the other, as a language lists them."""
+    between = pgettext("between the items of a list", ", ")
+    words = (part if isinstance(part, Phrase) else here(str(part)) for part in parts)
+    return format_html_join(between, "{}", ((said(word),) for word in words))
 
 
 @register.filter
