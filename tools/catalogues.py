@@ -66,7 +66,8 @@ def compiled(catalog: Catalog) -> bytes:
 def updated(language: str) -> Catalog:
     """Bring a catalogue up to date with the code; nothing is guessed from similar messages."""
     held = catalogue(language)
-    fresh = Catalog(locale=language, project="Sijill", charset="utf-8", fuzzy=False)
+    # From our own header, since Babel counts the plurals of Persian otherwise than Django.
+    fresh = read_po(io.BytesIO(_header(language)), locale=language)
     for message in messages():
         if message.id:
             known = held.get(_key(message.id), message.context)
@@ -79,16 +80,24 @@ def written(catalog: Catalog, language: str) -> bytes:
     """Give the bytes of a catalogue's ``.po`` file, which hold no dates and no line numbers."""
     body = io.BytesIO()
     write_po(body, catalog, width=0, omit_header=True, sort_by_file=False, include_lineno=False)
-    header = (
-        'msgid ""\nmsgstr ""\n"Project-Id-Version: Sijill\\n"\n"Language: {language}\\n"\n"MIME-Version: 1.0\\n"\n'
-        '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
-        '"Plural-Forms: {plurals}\\n"\n\n'
-    )
-    return header.format(language=language, plurals=PLURALS[language]).encode() + body.getvalue()
+    return _header(language) + body.getvalue()
 
 
 def po_path(language: str) -> Path:
     return WEB / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def _header(language: str) -> bytes:
+    fields = {
+        "Project-Id-Version": "Sijill",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": PLURALS[language],
+    }
+    lines = "".join(f'"{name}: {value}\\n"\n' for name, value in fields.items())
+    return f'msgid ""\nmsgstr ""\n{lines}\n'.encode()
 
 
 def _key(identifier: str | list[str] | tuple[str, ...]) -> str:

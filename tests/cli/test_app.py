@@ -81,7 +81,7 @@ def test_an_unknown_command_is_refused(sijill: Shell) -> None:
         (["import"], "Missing argument 'FILE'; see `sijill import --help`."),
         (["add"], "Missing argument 'FILES...'; see `sijill add --help`."),
         (["new"], "Missing argument 'FOLDER'; see `sijill new --help`."),
-        (["show", "--limit", "3"], "No such option: --limit; see `sijill show --help`."),
+        (["search"], "Missing argument 'NAME'; see `sijill search --help`."),
         (["erase"], "Name either --source or --record; see `sijill erase --help`."),
         (
             ["erase", "--source", "x"],

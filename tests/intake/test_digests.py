@@ -12,7 +12,7 @@ KEY = b"k" * 32
 def digest(vocabulary: Vocabulary, headers: list[str], cells: list[str]) -> str:
     said = {header: "note" for header in headers if header.startswith("Remark")}
     columns = map_columns(headers, vocabulary, said=said, saved={})
-    [found] = row_digests(KEY, [(2, 0, cells)], columns)
+    [found] = row_digests(KEY, [(2, 0, tuple(cells))], columns)
     return found
 
 

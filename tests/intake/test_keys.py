@@ -19,7 +19,7 @@ def chosen(
     vocabulary: Vocabulary, cells: Cells, *, given: list[str] | None = None, saved: list[str] | None = None
 ) -> list[str]:
     columns = map_columns(HEADERS, vocabulary, said={}, saved={})
-    rows = [(number, 0, row) for number, row in enumerate(cells, 2)]
+    rows = [(number, 0, tuple(row)) for number, row in enumerate(cells, 2)]
     return [column.header for column in choose_key(columns, rows, given=given, saved=saved)]
 
 
@@ -55,10 +55,10 @@ def test_a_key_column_that_is_not_there_is_refused(vocabulary: Vocabulary) -> No
 def test_a_key_is_the_same_in_every_spelling_and_keeps_its_parts_apart(vocabulary: Vocabulary) -> None:
     columns = map_columns(HEADERS, vocabulary, said={}, saved={})
     rows = [
-        (2, 0, ["۷", "على ", "ab"]),
-        (3, 0, ["7", " علی", "AB"]),
-        (4, 0, ["7", "علیa", "b"]),
-        (5, 0, [" "] * 3),
+        (2, 0, ("۷", "على ", "ab")),
+        (3, 0, ("7", " علی", "AB")),
+        (4, 0, ("7", "علیa", "b")),
+        (5, 0, (" ", " ", " ")),
     ]
 
     first, second, third, fourth = anchors(rows, columns[1:])

@@ -100,7 +100,12 @@ def tabular_text(rows: Iterable[Sequence[str]]) -> str:
 
 
 def cell_at(text: str, offset: int) -> Cell:
-    """Find the cell of a table's text that holds the code point at ``offset``."""
+    """Find the cell of a table's text that holds the code point at ``offset`` or ends there.
+
+    Raises ``ValueError`` where there is none: at the end of a row, or outside the text.
+    """
+    if not 0 <= offset < len(text) or text[offset] == ROW_END:
+        raise ValueError(f"no cell of the table is at {offset}")
     row_start = text.rfind(ROW_END, 0, offset) + 1
     start = max(text.rfind(CELL_END, 0, offset) + 1, row_start)
     end = text.index(CELL_END, offset)

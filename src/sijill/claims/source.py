@@ -91,20 +91,27 @@ class SourceDetails:
 def independent_voices(sources: Iterable[str], details: Mapping[str, SourceDetails]) -> int:
     """Count how many independent voices stand behind ``sources``; undecided independence counts as one.
 
-    A source that is derived from another is that other; sources of one owner are one; all sources whose
-    owner and publisher are both unknown together are one.
+    A source that is derived from another is that other, also if nothing else is known of that; sources that
+    are derived from one another in a circle are one; sources of one owner are one; all sources whose owner
+    and publisher are both unknown together are one.
     """
     voices = set()
     for source in sources:
-        seen = {source}
-        while (original := details[source].derived_from) is not None and original in details:
-            if original in seen:
-                break
-            seen.add(original)
-            source = original
-        detail = details[source]
+        detail = details.get(_origin(source, details), SourceDetails())
         voices.add(detail.owner or detail.publisher or "")
     return len(voices)
+
+
+def _origin(source: str, details: Mapping[str, SourceDetails]) -> str:
+    """Follow a source to what it is derived from in the end; a circle is known by its smallest id."""
+    chain: list[str] = []
+    while source not in chain:
+        chain.append(source)
+        original = details[source].derived_from if source in details else None
+        if original is None:
+            return source
+        source = original
+    return min(chain[chain.index(source) :])
 
 
 def details_from_json(value: Mapping[str, Any]) -> SourceDetails:

@@ -116,10 +116,8 @@ class Penalty:
         _count("amount", self.amount)
         if self.amount is not None and not self.unit:
             raise InvalidClaim("unit", self.unit, "is needed beside an amount")
-        if self.suspended not in (None, False) and not (
-            isinstance(self.suspended, dict) and set(self.suspended) == {"amount", "unit"}
-        ):
-            raise InvalidClaim("suspended", self.suspended, "is neither null, false nor an amount and unit")
+        if self.suspended is not None and self.suspended is not False:
+            _suspended_part(self.suspended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,18 +253,35 @@ CLASSES: dict[Kind, type[Any]] = {
 }
 
 
+_TYPES: dict[str, Callable[[Any], bool]] = {
+    "str": lambda part: isinstance(part, str),
+    "str | None": lambda part: part is None or isinstance(part, str),
+    "int": lambda part: type(part) is int,
+    "int | None": lambda part: part is None or type(part) is int,
+    "bool": lambda part: isinstance(part, bool),
+    "tuple[str, ...]": lambda part: isinstance(part, tuple) and all(isinstance(one, str) for one in part),
+    "Any": lambda part: True,
+}
+"""What the types of the parts mean for a value that comes from outside; ``Any`` has rules of its own."""
+
+
 def check_value(kind: Kind, value: dict[str, Any]) -> Any:
     """Read a JSON value as the class of its kind; raises :class:`InvalidClaim` if it breaks a rule."""
     cls = CLASSES[kind]
-    known = {item.name for item in fields(cls)}
-    unknown = set(value) - known
+    known = {item.name: item for item in fields(cls)}
+    unknown = set(value) - set(known)
     if unknown:
         raise InvalidClaim(sorted(unknown)[0], value, f"is not a part of a {kind}")
     parts = {name: tuple(part) if isinstance(part, list) else part for name, part in value.items()}
+    for name, part in parts.items():
+        if not _TYPES[str(known[name].type)](part):
+            raise InvalidClaim(name, part, f"is not of the type {known[name].type}")
+        if part == "":
+            raise InvalidClaim(name, part, "is empty; what is not known is null")
     try:
         return cls(**parts)
     except TypeError as error:
-        raise InvalidClaim(str(kind), value, "lacks a part or has one of the wrong type") from error
+        raise InvalidClaim(str(kind), value, "lacks a part") from error
 
 
 def value_json(value: Any) -> dict[str, Any]:
@@ -280,9 +295,19 @@ def value_json(value: Any) -> dict[str, Any]:
 
 def _iso_date(name: str, value: str) -> None:
     try:
-        date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except (TypeError, ValueError) as error:
         raise InvalidClaim(name, value, "is not a day written YYYY-MM-DD") from error
+    if str(day) != value:
+        raise InvalidClaim(name, value, "is not a day written YYYY-MM-DD")
+
+
+def _suspended_part(part: Any) -> None:
+    if not (isinstance(part, dict) and set(part) == {"amount", "unit"}):
+        raise InvalidClaim("suspended", part, "is neither null, false nor an amount and unit")
+    _count("suspended", part["amount"])
+    if part["amount"] is None or not isinstance(part["unit"], str) or not part["unit"]:
+        raise InvalidClaim("suspended", part, "needs both its amount and its unit")
 
 
 def _member(name: str, value: str, of: Callable[[str], Any]) -> None:

@@ -119,8 +119,7 @@ def _finished(arguments: Sequence[str]) -> int:
 def _sentence(error: click.ClickException) -> str:
     said = error.format_message().rstrip(".")
     context = getattr(error, "ctx", None)
-    see = " See" if said.endswith("?") else "; see"
-    return f"{said}{see} `{context.command_path if context else 'sijill'} --help`."
+    return f"{said}; see `{context.command_path if context else 'sijill'} --help`."
 
 
 def _refusal(error: OSError) -> str:

@@ -280,7 +280,10 @@ def _verb_of(wording: Wording, start: int, end: int, opening: int) -> Term | Non
 
 
 def _sources(wording: Wording, people: list[Mention]) -> Iterator[Scope]:
-    """Find «بحسب X», "according to X": it holds for its clause, at the head of a sentence for all of it."""
+    """Find «بحسب X», "according to X": it holds for its clause, at the head of a sentence for all of it.
+
+    Set off by a comma («…، بحسب X») it is a clause of its own, and holds for the one before.
+    """
     for term in wording.terms("source"):
         index = term.last
         if index >= len(wording):
@@ -290,6 +293,8 @@ def _sources(wording: Wording, people: list[Mention]) -> Iterator[Scope]:
         sentence, clause = wording.sentence_of(term.first), wording.clause_of(term.first)
         if found:
             first, last = sentence if term.first == sentence[0] else clause
+            if first == term.first > sentence[0]:
+                first = wording.clause_of(first - 1)[0]
             start, end = wording.span(first, _with_parts(wording, last))
             yield Scope(start, end, found[0], Modality.REPORTED)
 

@@ -183,6 +183,11 @@ class Claim(models.Model):
             models.Index(
                 fields=["source", "start"], name="claim_proposed", condition=models.Q(state="proposed")
             ),
+            models.Index(
+                fields=["record"],
+                name="claim_fallen",
+                condition=models.Q(state="rejected") | models.Q(superseded__isnull=False),
+            ),
         ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import Any
 
 from sijill.names import keys
 from sijill.store.tables import Tables, chunks
@@ -59,8 +60,12 @@ class SearchIndex:
         for statement in CREATE["postgresql" if self.tables.postgres else "sqlite"]:
             self.tables.execute(statement)
 
-    def find(self, query: str, *, limit: int) -> list[str]:
+    def find(
+        self, query: str, *, limit: int, condition: str = "1 = 1", values: Sequence[Any] = ()
+    ) -> list[str]:
         """Give at most ``limit`` records whose names hold every word of the query.
+
+        ``condition`` is SQL on the row of the table ``record``: what it leaves out takes nobody's place.
 
         First those that hold each word, or a longer word that begins so, in any of its forms; then, if there
         is room, those with words that sound like it across scripts. Ranking is the caller's.
@@ -68,19 +73,20 @@ class SearchIndex:
         words = [token.text for token in tokens(fold_text(query))]
         if not words:
             return []
-        found = dict.fromkeys(self._matching([self._spelt(word) for word in words], limit))
-        if len(found) < limit:
-            found |= dict.fromkeys(self._matching([self._sounding(word) for word in words], limit))
+        found: dict[str, None] = {}
+        for form in (self._spelt, self._sounding):
+            if len(found) < limit:
+                wanted = (" & " if self.tables.postgres else " AND ").join(map(form, words))
+                rows = self.tables.select(self._query(condition), [wanted, *values, limit])
+                found |= dict.fromkeys(row[0] for row in rows)
         return list(found)[:limit]
 
-    def _matching(self, conditions: Sequence[str], limit: int) -> list[str]:
-        if self.tables.postgres:
-            query = f"SELECT record FROM {TABLE} WHERE words @@ to_tsquery('simple', %s) LIMIT %s"
-            condition = " & ".join(conditions)
-        else:
-            query = f"SELECT record FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s"
-            condition = " AND ".join(conditions)
-        return [row[0] for row in self.tables.select(query, (condition, limit))]
+    def _query(self, condition: str) -> str:
+        matches = "words @@ to_tsquery('simple', %s)" if self.tables.postgres else f"{TABLE} MATCH %s"
+        return (
+            f"SELECT record FROM {TABLE} WHERE {matches} AND EXISTS"
+            f" (SELECT 1 FROM record WHERE record.id = {TABLE}.record AND {condition}) LIMIT %s"
+        )
 
     def _spelt(self, word: str) -> str:
         if self.tables.postgres:

@@ -99,10 +99,9 @@ class _Ledger:
         for row in self.tables.stream(_ENTRIES):
             seq = row[0]
             if seq != self.frontier.size:
-                self.result.add(
-                    "entry", str(self.frontier.size), f"is missing; entry {seq} comes in its place"
-                )
-                return self.removal
+                missing = str(self.frontier.size)
+                self.result.add("entry", missing, f"is missing; entry {seq} comes in its place")
+                break
             if seq % _PROGRESS_EVERY == 0:
                 progress("checking entries", seq, total)
             self._take(row)
@@ -113,9 +112,12 @@ class _Ledger:
                 if witness.checkpoint.size == size and witness.checkpoint.root != self.frontier.root():
                     message = f"differs from the first {size} entries: the history was rewritten"
                     self.result.add(witness.what, witness.where, message)
-        self._name_misfits()
-        self._check_erasures()
-        self._check_ends(heads, notes)
+        else:
+            self._name_misfits()
+            self._check_erasures()
+            self._check_ends(heads, notes)
+        self.result.entries = self.frontier.size
+        self.result.root = self.frontier.root().hex()
         return self.removal
 
     def _take(self, row: tuple[Any, ...]) -> None:
@@ -147,7 +149,7 @@ class _Ledger:
             if committed.hex() != commitment:
                 raise LedgerError("the commitment is not written as it should be")
             header = Header(origin=origin, seq=seq, kind=kind, at=at, author=author, commitment=committed)
-        except (ValueError, LedgerError) as error:
+        except (LedgerError, ValueError, TypeError) as error:
             self.result.add("entry", where, f"has a header that cannot be read: {error}")
             return leaf_hash(repr(row).encode())
         return header.leaf()
@@ -209,15 +211,13 @@ class _Ledger:
                     f"speaks of {witness.checkpoint.size} entries; {size} are there:"
                     " the tail was cut off, or a backup put back",
                 )
-        self.result.entries = size
-        self.result.root = self.frontier.root().hex()
 
 
 def _opens(commitment: str, salt: str | None, body: str) -> bool:
     try:
         found = bytes.fromhex(salt or "")
         return found.hex() == salt and commit(body.encode(), found).hex() == commitment
-    except (ValueError, LedgerError):
+    except (LedgerError, ValueError, TypeError, AttributeError):
         return False
 
 

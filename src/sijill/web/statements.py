@@ -37,7 +37,7 @@ class Shown:
 
     @property
     def waits(self) -> bool:
-        return self.claim.state is State.PROPOSED and self.claim.superseded is None
+        return waits(self.claim)
 
     @property
     def reader(self) -> str:
@@ -104,6 +104,11 @@ def speaker(
         wanted.update(filter(None, (claim.claimant, claim.value.get("record"))))
     names = dict(view.tables.among("SELECT id, name FROM record WHERE id IN", sorted(wanted)))
     return Speaker(language, vocabulary, names=names, sources=sources)
+
+
+def waits(claim: ClaimFacts) -> bool:
+    """Whether nobody has decided on a claim yet and its reader still proposes it."""
+    return claim.state is State.PROPOSED and claim.superseded is None
 
 
 def passage_address(claim: ClaimFacts) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from sijill.claims import Judgement, Verdict, content_id, identities
+from sijill.claims import Judgement, content_id, identities
 from sijill.ledger import encode, read_rows
 from sijill.store.errors import Conflict, NotFound
 from sijill.store.kinds import Act, Body, FileName, Projection, register
 from sijill.store.models import Judgement as JudgementRow
 from sijill.store.models import Run
 from sijill.store.tables import Tables
+from sijill.store.ties import STANDING, judgement_of, tied
 
 _MATCH_TAG = "sijill/match/1"
-_COLUMNS = 'id, "left", "right", verdict, by_person, probability, entry'
 
 
 def _made(projection: Projection, act: Act) -> None:
@@ -93,32 +93,19 @@ def _matched(projection: Projection, act: Act) -> None:
 
 def settle_all(tables: Tables) -> None:
     """Compute every identity that any judgement touches, and give all others their own record's id."""
-    judgements = [_judgement(row) for row in tables.select(_standing_query())]
+    judgements = [judgement_of(row) for row in tables.select(STANDING)]
     touched = sorted({record for item in judgements for record in item.pair})
     tables.execute('UPDATE record SET "identity" = id WHERE "identity" <> id')
     _assign(tables, touched, judgements)
 
 
 def _settle(tables: Tables, records: Iterable[str]) -> None:
-    """Compute the identities of everything that is tied to ``records``, however far away.
+    """Compute the identities of everything that is tied to ``records``.
 
     ``records`` are both ends of the judgement made or taken back, so whoever it held together is reached.
     """
-    seen: set[str] = set()
-    judgements: dict[str, Judgement] = {}
-    edge = set(records)
-    while edge:
-        seen |= edge
-        found = set()
-        for side in ("left", "right"):
-            query = f'{_standing_query()} AND "{side}" IN'
-            for row in tables.among(query, sorted(edge)):
-                judgement = _judgement(row)
-                judgements[judgement.id] = judgement
-                if judgement.verdict is Verdict.SAME:
-                    found |= set(judgement.pair)
-        edge = found - seen
-    _assign(tables, sorted(seen), list(judgements.values()))
+    reached, judgements = tied(tables, records)
+    _assign(tables, sorted(reached), judgements)
 
 
 def _assign(tables: Tables, records: list[str], judgements: list[Judgement]) -> None:
@@ -127,23 +114,6 @@ def _assign(tables: Tables, records: list[str], judgements: list[Judgement]) -> 
     for record, _, held in found:
         if settled[record] != held:
             tables.execute('UPDATE record SET "identity" = %s WHERE id = %s', (settled[record], record))
-
-
-def _standing_query() -> str:
-    return f"SELECT {_COLUMNS} FROM judgement WHERE withdrawn IS NULL"
-
-
-def _judgement(row: tuple[object, ...]) -> Judgement:
-    identifier, left, right, verdict, by_person, probability, entry = row
-    return Judgement(
-        id=str(identifier),
-        left=str(left),
-        right=str(right),
-        verdict=Verdict(str(verdict)),
-        by_person=bool(by_person),
-        probability=int(str(probability)),
-        seq=int(str(entry)),
-    )
 
 
 def _pairs(body: Body) -> Iterable[FileName]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sijill.claims import Grade, RecordKind, grade, rivals
+from sijill.claims import Grade, RecordKind, SourceDetails, grade, rivals
 from sijill.store.errors import NotFound
 from sijill.store.queries.rows import (
     ClaimFacts,
@@ -20,6 +20,7 @@ from sijill.store.queries.view import View
 from sijill.store.search import SearchIndex
 
 PERSONS = ("person", "group")
+_OF_PERSONS = "kind IN ('person', 'group')"
 
 _SEARCHED = 400
 """Records that a search looks at before ranking: enough for a page, bounded for "Mohammad"."""
@@ -27,7 +28,10 @@ _SEARCHED = 400
 
 @dataclass(frozen=True, slots=True)
 class PersonSummary:
-    """An identity in a list: its names as written, how many records and sources, whether all is proposed."""
+    """An identity in a list: its names as written, how many records and sources, whether all is proposed.
+
+    ``records`` are those of which a claim is left; ``place`` is that of the identity's first.
+    """
 
     id: str
     kind: RecordKind
@@ -75,56 +79,80 @@ class Person:
 
 
 def people_count(view: View) -> int:
-    """Count the identities of persons and groups that this viewer sees, proposed ones among them."""
+    """Count the identities of persons and groups that :func:`people` gives, proposed ones among them."""
     condition, values = view.visible("source")
-    query = "SELECT COUNT(*) FROM record WHERE kind IN ('person', 'group') AND id = \"identity\" AND"
-    whole = int(view.tables.select(f"{query} {condition}", values)[0][0])
-    regrouped = sorted(view.regrouped)
-    query = "SELECT id, \"identity\" FROM record WHERE kind IN ('person', 'group') AND id IN"
-    rows = list(view.tables.among(query, regrouped))
+    query = f'SELECT COUNT(*) FROM record WHERE {_OF_PERSONS} AND id = "identity" AND {condition}'
+    whole = int(view.tables.select(query, values)[0][0])
+    query = f'SELECT id, "identity" FROM record WHERE {_OF_PERSONS} AND id IN'
+    rows = list(view.tables.among(query, sorted(view.regrouped)))
     first = sum(1 for record, stored in rows if record == stored)
     now = sum(1 for record, _ in rows if view.regrouped[record] == record)
-    return whole - first + now
+    return whole - first + now - _fallen(view)
+
+
+def _fallen(view: View) -> int:
+    """Count the identities of which no claim is left, because all were rejected or taken back."""
+    records = view.tables.select(
+        "SELECT DISTINCT record FROM claim WHERE (state = 'rejected' OR superseded IS NOT NULL)"
+        " AND record IS NOT NULL"
+    )
+    query = f'SELECT id, "identity", source FROM record WHERE {_OF_PERSONS} AND id IN'
+    rows = view.tables.among(query, [record for (record,) in records])
+    owners = {view.identity(record, stored) for record, stored, source in rows if source not in view.hidden}
+    return len(owners) - len(summarise(view, sorted(owners)))
 
 
 def people(view: View, *, after: int = -1, limit: int = 50) -> list[PersonSummary]:
-    """Give up to ``limit`` identities in the order in which they came, from those after ``after`` on.
+    """Give the next ``limit`` identities in the order in which they came, fewer only at the end.
 
-    An identity whose every claim was rejected is left out, so a page may be shorter than ``limit``; the
-    place of the last one given is the next page's ``after``.
+    The place of the last one given is the next page's ``after``. An identity of which no claim is left,
+    because all were rejected or taken back, is left out.
     """
+    found: list[PersonSummary] = []
+    place: int | None = after
+    while place is not None and len(found) < limit:
+        owners, place = _next_owners(view, after=place, limit=limit)
+        found += summarise(view, owners)
+    return found[:limit]
+
+
+def _next_owners(view: View, *, after: int, limit: int) -> tuple[list[str], int | None]:
+    """Give the next identities, and the place up to which these are all; ``None`` if there are no more."""
     condition, values = view.visible("source")
     found: list[tuple[int, str]] = []
+    ends: list[int] = []
     for kind in PERSONS:
-        found += view.tables.select(
+        rows = view.tables.select(
             "SELECT place, id FROM record WHERE kind = %s AND type = '' AND place > %s"
             f' AND id = "identity" AND {condition} ORDER BY place LIMIT %s',
             [kind, after, *values, limit],
         )
-    first = sorted(set(view.regrouped.values()))
-    query = "SELECT place, id FROM record WHERE kind IN ('person', 'group') AND id IN"
-    found = [(place, record) for place, record in found if record not in view.regrouped]
-    found += [(place, record) for place, record in view.tables.among(query, first) if place > after]
-    return summarise(view, [record for _, record in sorted(found)[:limit]])
+        found += [row for row in rows if row[1] not in view.regrouped]
+        if len(rows) == limit:
+            ends.append(rows[-1][0])
+    query = f"SELECT place, id FROM record WHERE {_OF_PERSONS} AND id IN"
+    found += view.tables.among(query, sorted(set(view.regrouped.values())))
+    end = min(ends, default=None)
+    owners = [record for place, record in sorted(found) if place > after and (end is None or place <= end)]
+    return owners, end
 
 
 def find_people(view: View, query: str, *, limit: int = 50) -> list[PersonSummary]:
     """Search by name across scripts and spellings; best first."""
     from sijill.names import scores
 
-    records = SearchIndex(view.tables).find(query, limit=_SEARCHED)
+    condition, values = view.visible("record.source")
+    condition = f"record.{_OF_PERSONS} AND {condition}"
+    records = SearchIndex(view.tables).find(query, limit=_SEARCHED, condition=condition, values=values)
     owners: dict[str, float] = {}
-    rows = list(
-        view.tables.among('SELECT id, "identity", source, kind, name FROM record WHERE id IN', records)
-    )
-    rows = [row for row in rows if row[2] not in view.hidden and row[3] in PERSONS]
-    likeness = scores([query] * len(rows), [row[4] or "" for row in rows])
+    rows = list(view.tables.among('SELECT id, "identity", name FROM record WHERE id IN', records))
+    likeness = scores([query] * len(rows), [row[2] or "" for row in rows])
     for row, score in zip(rows, likeness, strict=True):
         owner = view.identity(row[0], row[1])
         owners[owner] = max(owners.get(owner, 0.0), float(score))
-    best = sorted(owners, key=lambda owner: (-owners[owner], owner))[:limit]
+    best = sorted(owners, key=lambda owner: (-owners[owner], owner))
     by_id = {item.id: item for item in summarise(view, best)}
-    return [by_id[owner] for owner in best if owner in by_id]
+    return [by_id[owner] for owner in best if owner in by_id][:limit]
 
 
 def summarise(view: View, owners: Sequence[str]) -> list[PersonSummary]:
@@ -151,7 +179,7 @@ def summarise(view: View, owners: Sequence[str]) -> list[PersonSummary]:
                 names=tuple(dict.fromkeys(row[3] for row in alive if row[3])),
                 records=tuple(row[0] for row in alive),
                 sources=len({row[1] for row in alive}),
-                place=alive[0][4],
+                place=rows[0][4],
                 proposed=not any("accepted" in states[row[0]] for row in alive),
             )
         )
@@ -203,13 +231,8 @@ def _facts(
     for claim in claims:
         record = records[claim.record or ""]
         gathered[record.type if record.kind is RecordKind.EVENT else "", claim.property].append(claim)
-    holdings = {
-        (records[record].type if records[record].kind is RecordKind.EVENT else "", prop): claim
-        for record, prop, claim in view.tables.among(
-            "SELECT record, property, claim FROM holding WHERE withdrawn IS NULL AND record IN", list(records)
-        )
-    }
-    details = {source: facts.details for source, facts in sources.items()}
+    holdings = _holdings(view, records, {claim.id for said in gathered.values() for claim in said})
+    details = _with_originals(view, {source: facts.details for source, facts in sources.items()})
     facts = []
     for (event, prop), said in gathered.items():
         said.sort(key=lambda claim: (records[claim.record or ""].place, claim.start or 0, claim.id))
@@ -228,12 +251,41 @@ def _facts(
     return tuple(facts)
 
 
+def _holdings(
+    view: View, records: dict[str, RecordFacts], visible: set[str]
+) -> dict[tuple[str, str], str | None]:
+    """Give what the team holds of each fact, the last word counting; of a claim that is hidden, nothing."""
+    query = "SELECT entry, record, property, claim FROM holding WHERE withdrawn IS NULL AND record IN"
+    held: dict[tuple[str, str], str | None] = {}
+    for _, record, prop, claim in sorted(view.tables.among(query, list(records)), key=lambda row: row[0]):
+        if claim is None or claim in visible:
+            facts = records[record]
+            held[facts.type if facts.kind is RecordKind.EVENT else "", prop] = claim
+    return held
+
+
+def _with_originals(view: View, details: dict[str, SourceDetails]) -> dict[str, SourceDetails]:
+    """Add the visible sources from which others are derived, so that one voice is counted once."""
+    found = dict(details)
+    wanted = {item.derived_from for item in found.values() if item.derived_from} - set(found) - view.hidden
+    while wanted:
+        new = sources_among(view.tables, sorted(wanted))
+        found |= {source: facts.details for source, facts in new.items()}
+        originals = {facts.details.derived_from for facts in new.values() if facts.details.derived_from}
+        wanted = originals - set(found) - view.hidden
+    return found
+
+
 def _states(view: View, records: Sequence[str]) -> dict[str, set[str]]:
     """Give the states of each record's claims, rejected and superseded ones left out."""
     states: dict[str, set[str]] = defaultdict(set)
-    query = "SELECT record, state FROM claim WHERE state <> 'rejected' AND superseded IS NULL AND record IN"
-    for record, state in view.tables.among(query, records):
-        states[record].add(state)
+    query = (
+        "SELECT record, state, source FROM claim"
+        " WHERE state <> 'rejected' AND superseded IS NULL AND record IN"
+    )
+    for record, state, source in view.tables.among(query, records):
+        if source not in view.hidden:
+            states[record].add(state)
     return states
 
 

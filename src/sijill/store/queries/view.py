@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from sijill.claims import ADMINISTRATOR, Judgement, Verdict, Viewer, identities
+from sijill.claims import ADMINISTRATOR, Viewer, identities
 from sijill.store.errors import NotFound
 from sijill.store.models import Source
 from sijill.store.queries.rows import SourceFacts, source_facts
 from sijill.store.register import Register
 from sijill.store.tables import Tables, select_all
+from sijill.store.ties import tied
 
 
 class View:
@@ -43,26 +44,21 @@ class View:
 
     @cached_property
     def regrouped(self) -> dict[str, str]:
-        """The identity of each visible record whose identity a hidden record belongs to as well."""
-        if not self.hidden:
-            return {}
-        hidden = sorted(self.hidden)
-        mixed = sorted(
-            {row[0] for row in self.tables.among('SELECT "identity" FROM record WHERE source IN', hidden)}
-        )
-        order = {
-            record: place
-            for record, place, source in self.tables.among(
-                'SELECT id, place, source FROM record WHERE "identity" IN', mixed
+        """The identity of each visible record that is tied, however far away, to a hidden one.
+
+        Only there can what is hidden hold records together, or keep them apart.
+        """
+        start: set[str] = set()
+        for side in ("left", "right"):
+            query = (
+                f'SELECT j."{side}" FROM judgement j JOIN record r ON r.id = j."{side}"'
+                " WHERE j.withdrawn IS NULL AND r.source IN"
             )
-            if source not in self.hidden
-        }
-        query = 'SELECT id, "left", "right", verdict, by_person, probability, entry FROM judgement'
-        judgements = [
-            Judgement(row[0], row[1], row[2], Verdict(row[3]), bool(row[4]), row[5], row[6])
-            for row in self.tables.among(f'{query} WHERE withdrawn IS NULL AND "left" IN', sorted(order))
-            if row[2] in order
-        ]
+            start |= {row[0] for row in self.tables.among(query, sorted(self.hidden))}
+        reached, judgements = tied(self.tables, start)
+        query = "SELECT id, place, source FROM record WHERE id IN"
+        rows = self.tables.among(query, sorted(reached))
+        order = {record: place for record, place, source in rows if source not in self.hidden}
         return identities(order, judgements)
 
     def visible(self, column: str) -> tuple[str, list[Any]]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sijill.counting import Comparison, DocumentedCount, FigureStatement
+from sijill.counting import Comparison, DocumentedCount, FigureStatement, Span
+from sijill.counting.span import total
 from sijill.store.queries import ClaimFacts, SourceFacts, View
 from sijill.store.queries.rows import claims_among
 from sijill.web import served
@@ -41,6 +42,8 @@ class Documented:
     event: str
     label: str
     number: str
+    named: str
+    nameless: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,17 @@ def _documented(view: View, language: str) -> list[Documented]:
 def _document(group: DocumentedCount, language: str) -> Documented:
     event = str(group.key[0])
     number = group.number
-    label = served.now().vocabulary.label("events", event, language)
-    return Documented(event, label, span(number.min, number.max, language))
+    named = Span(len(group.certain), len(group.certain) + len(group.possible))
+    nameless = total(one.remaining for one in group.groups) + total(
+        one.remaining.perhaps() for one in group.possible_groups
+    )
+    return Documented(
+        event=event,
+        label=served.now().vocabulary.label("events", event, language),
+        number=span(number.min, number.max, language),
+        named=span(named.min, named.max, language),
+        nameless="" if nameless == Span() else span(nameless.min, nameless.max, language),
+    )
 
 
 def _measures(view: View, language: str) -> list[Measure]:

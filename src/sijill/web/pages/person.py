@@ -16,7 +16,7 @@ from sijill.vocabulary import Vocabulary
 from sijill.web import served
 from sijill.web.pages.sources import kind_of
 from sijill.web.publication import in_order, published
-from sijill.web.statements import Shown, Speaker, source_name, source_title, speaker
+from sijill.web.statements import Shown, Speaker, source_name, source_title, speaker, waits
 from sijill.web.ties import Tie, ties
 from sijill.web.timeline import Dated, timeline
 from sijill.web.wording import Phrase, foreign, number
@@ -149,7 +149,7 @@ def _page(view: View, found: Person, language: str) -> PersonPage:
         crowded=len(columns) > _FEW_SOURCES,
         claims=len(claims),
         disputes=len([fact for fact in found.disputed if fact.property != "name"]),
-        waiting=sum(1 for claim in claims if claim.state == "proposed" and claim.superseded is None),
+        waiting=sum(1 for claim in claims if waits(claim)),
         dates=timeline(found, voice, vocabulary),
         ties=ties(view, found, language),
         proposed=all(claim.state == "proposed" for claim in claims),
@@ -211,16 +211,12 @@ def _row(fact: Fact, columns: Sequence[Column], voice: Speaker, held: Held | Non
     label = voice.vocabulary.label("properties", fact.property, voice.language)
     return Row(
         label=pgettext("that it happened", "Event") if fact.property == "type" else label,
-        sign=str(fact.grade) if fact.grade else ("proposed" if _waits(fact) else ""),
+        sign=str(fact.grade) if fact.grade else ("proposed" if any(map(waits, fact.claims)) else ""),
         disputed=fact.disputed,
         cells=cells,
         held=held,
         silent=sum(1 for cell in cells if not cell.said),
     )
-
-
-def _waits(fact: Fact) -> bool:
-    return any(claim.state == "proposed" and claim.superseded is None for claim in fact.claims)
 
 
 def _without_repeats(said: Sequence[Shown]) -> tuple[Shown, ...]:

@@ -21,7 +21,7 @@ from sijill.web.pages.sources import kind_of
 from sijill.web.prose import Prose, prose
 from sijill.web.publication import published
 from sijill.web.sheet import Sheet, sheet
-from sijill.web.statements import Shown, Speaker, source_name, source_title, speaker
+from sijill.web.statements import Shown, Speaker, source_name, source_title, speaker, waits
 from sijill.web.wording import Phrase, foreign
 from sijill.web.wording.labels import AUDIENCES, PARTIES
 
@@ -34,6 +34,7 @@ class Card:
     """A claim beside the text; ``number`` joins it to its mark, ``about`` is whom or what it is said of."""
 
     number: int
+    label: str
     shown: Shown
     about: Phrase | None
     person: str
@@ -119,6 +120,8 @@ def _page(
     elif document is not None:
         part = prose(view, source.id, document, at)
         claims = _claims(view, source, *part.window)
+        if in_hand is None:
+            in_hand = next((claim for claim in claims if waits(claim)), None)
         cards = _cards(view, source, claims, text=document.text, in_hand=in_hand, language=language)
         prose_part = part.marked([(card.number, card.shown.claim) for card in cards], in_hand=in_hand)
     states = [card.shown for card in cards if card.shown.claim.superseded is None]
@@ -182,6 +185,7 @@ def _facts(source: SourceFacts, language: str) -> tuple[tuple[str, Phrase], ...]
 
 
 _CONTEXT = 60
+_OF_A_RECORD = ("name", "type")
 
 
 def _cards(
@@ -200,6 +204,7 @@ def _cards(
     cards = []
     for number, claim in enumerate(claims, start=1):
         about, person = _about(claim, records, voice, hint=source.details.language)
+        shown = voice.say(claim)
         before = after = ""
         if claim.start is not None and claim.end is not None:
             before = text[max(0, claim.start - _CONTEXT) : claim.start]
@@ -207,7 +212,8 @@ def _cards(
         cards.append(
             Card(
                 number=number,
-                shown=voice.say(claim),
+                label=shown.kind if claim.property in _OF_A_RECORD else shown.property,
+                shown=shown,
                 about=about,
                 person=person,
                 in_hand=in_hand is not None and claim.id == in_hand.id,
@@ -241,10 +247,11 @@ def _about(
     owner = records.get(record.subject or "") if record.kind == "event" else record
     person = owner.identity if owner is not None and owner.kind in ("person", "group") else ""
     if record.kind == "event":
-        event = voice.vocabulary.label("events", record.type, voice.language)
-        if owner is None or not owner.name:
-            return Phrase(event), person
-        return Phrase(f"{event} · {owner.name}"), person
+        if owner is not None and owner.name:
+            return foreign(owner.name, hint=hint), person
+        if claim.property == "type":
+            return None, person
+        return Phrase(voice.vocabulary.label("events", record.type, voice.language)), person
     if claim.property == "name" or not record.name:
         return None, person
     return foreign(record.name, hint=hint), person

@@ -116,6 +116,8 @@ def _figure(said: _Said) -> _Worded:
     amount = span(
         said.value["min"], said.value["max"], said.language, approximate=said.value["approximate"]
     )
+    if said.value["measure"] == "other":
+        return here(amount), ()
     measure = said.vocabulary.label("measures", said.value["measure"], said.language)
     return here(_("%(measure)s: %(amount)s") % {"measure": measure, "amount": amount}), ()
 

@@ -1,0 +1,71 @@
+"""Who is who: the matcher proposes, people decide, and everything can be taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill.claims import Verdict
+from tests.desk.conftest import Desk
+
+PERSIAN = (("نام", "نام پدر", "تاریخ بازداشت"), ("سلما کلتابی", "عادل", "1402/07/12"))
+ENGLISH = (("Name", "Father's name", "Date of arrest"), ("Selma Kultaby", "Adel", "4 October 2023"))
+
+
+@pytest.fixture
+def two_lists(desk: Desk) -> list[str]:
+    """Bring one person in two lists and scripts; give the two records."""
+    from sijill.store.queries import View, people
+
+    desk.bring(*PERSIAN, name="fa.csv")
+    desk.bring(*ENGLISH, name="en.csv")
+    return [item.id for item in people(View(desk.register))]
+
+
+def test_one_person_in_two_scripts_is_found(desk: Desk, two_lists: list[str]) -> None:
+    from sijill.desk.judging import run_matching
+
+    answer = run_matching(desk.register, author=desk.author)
+
+    assert (answer.people_before, answer.people_after) == (2, 1)
+    assert answer.same == 1
+
+
+def test_what_a_person_holds_apart_no_matcher_joins(desk: Desk, two_lists: list[str]) -> None:
+    from sijill.desk.judging import judge, run_matching
+
+    judge(desk.register, *two_lists, Verdict.DIFFERENT, reason="two cousins", author=desk.author)
+
+    answer = run_matching(desk.register, author=desk.author)
+
+    assert answer.people_after == 2
+
+
+def test_a_judgement_taken_back_parts_the_records_again(desk: Desk, two_lists: list[str]) -> None:
+    from sijill.desk.judging import judge, take_back
+    from sijill.store.queries import View, people_count
+
+    written = judge(desk.register, *two_lists, Verdict.SAME, reason="same father", author=desk.author)
+    assert people_count(View(desk.register)) == 1
+
+    take_back(desk.register, written.acts[0].body["judgement"], reason="a slip", author=desk.author)
+
+    assert people_count(View(desk.register)) == 2
+
+
+def test_a_new_run_takes_the_place_of_the_last(desk: Desk, two_lists: list[str]) -> None:
+    from sijill.desk.judging import run_matching
+    from sijill.store.queries import View, pairs
+
+    run_matching(desk.register, author=desk.author)
+    run_matching(desk.register, author=desk.author)
+
+    assert len(pairs(View(desk.register))) == 1
+
+
+def test_a_matched_register_still_verifies(desk: Desk, two_lists: list[str]) -> None:
+    from sijill.desk.judging import run_matching
+    from sijill.store.verification import verify
+
+    run_matching(desk.register, author=desk.author)
+
+    assert verify(desk.register).findings == []
