@@ -146,6 +146,11 @@ def _explained(error: Exception) -> StorageError:
         return StorageError(
             "The disk is full; nothing was written.", "Free some space, then do the same again."
         )
+    if "unable to open" in said or "readonly" in said:
+        return StorageError(
+            f"The database file cannot be written ({said}).",
+            "Check who may write to the register's folder, and that its disk is not read-only.",
+        )
     if "not a database" in said or "malformed" in said:
         return StorageError(
             "The database file is damaged.", "Restore it from a backup, then run `sijill verify --against`."

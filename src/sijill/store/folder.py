@@ -68,6 +68,9 @@ def load_settings(folder: Folder) -> FolderSettings:
         settings = FolderSettings(
             name=values["name"], author=values["author"], demo=values["demo"], format=values["format"]
         )
+        for value, kind in ((settings.name, str), (settings.author, str), (settings.format, int)):
+            if not isinstance(value, kind):
+                raise TypeError(f"{value!r} is of another kind than it should be")
     except FileNotFoundError as error:
         raise NoRegister(str(folder.path)) from error
     except (OSError, KeyError, TypeError, ValueError) as error:

@@ -76,13 +76,19 @@ class Speaker:
                 hint=hint,
                 names=self._names,
             ),
-            property=self.vocabulary.label("properties", claim.property, self.language),
+            property=self.about(claim.property),
             kind=str(KINDS[str(claim.kind)]),
             claimant=self._named(claim.claimant, hint),
             via=tuple(name for one in claim.via if (name := self._named(one, hint)) is not None),
             modality=str(MODALITIES.get(str(claim.modality), "")),
             address=passage_address(claim),
         )
+
+    def about(self, prop: str) -> str:
+        """Name a property; a reader's statement that is no property of the vocabulary by its kind."""
+        if prop not in self.vocabulary.by_kind["properties"] and prop in KINDS:
+            return str(KINDS[prop])
+        return self.vocabulary.label("properties", prop, self.language)
 
     def _named(self, record: str | None, hint: str | None) -> Phrase | None:
         name = self._names.get(record or "")

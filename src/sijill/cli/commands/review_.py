@@ -49,6 +49,8 @@ def command(
     with opened(register_path) as register:
         author = register.settings.author
         done = 0
+        if source is not None:
+            View(register).source(source)
         if accept_all and source is not None:
             done += review.accept_all(register, source, author=author)
         chosen = {
@@ -69,7 +71,7 @@ def command(
             done += 1
         view = View(register)
         left = review.waiting(view)
-        if done:
+        if done or accept_all:
             if as_json:
                 print_json({"decided": done, "waiting": left})
             else:

@@ -101,13 +101,18 @@ def people_frame(view: View) -> pl.DataFrame:
                 events[record] = {"event_type": type_}
                 told[subject].append(record)
             _event_value(events[record], lists[record], prop, value)
+    said = {
+        record
+        for (record,) in view.tables.select(
+            "SELECT DISTINCT record FROM claim WHERE state = 'accepted' AND superseded IS NULL"
+        )
+    }
     resolved = _resolved(view)
     rows: list[dict[str, Any]] = []
     for record, (identity, source, kind) in owners.items():
-        known = persons.get(record)
-        if known is None and record not in told:
+        if record not in said and record not in told:
             continue
-        base = {"identity": identity, "record": record, "source": source, "kind": kind, **(known or {})}
+        base = {"identity": identity, "record": record, "source": source, "kind": kind, **persons[record]}
         base["resolved"] = resolved.get(record, 0) if kind == "group" else None
         for event in told.get(record, [""]):
             rows += _event_rows(base, identity, events.get(event, {}), lists.get(event, {}))

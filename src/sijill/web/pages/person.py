@@ -23,6 +23,7 @@ from sijill.web.wording import Phrase, foreign, number
 from sijill.web.wording.names import leading, ordered
 
 _FEW_SOURCES = 5
+_LONG_WORD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,11 @@ class PersonPage:
     dates: tuple[Dated, ...]
     ties: tuple[Tie, ...]
     proposed: bool
+
+    @property
+    def long(self) -> bool:
+        """Whether a word of the name needs smaller letters on the tile."""
+        return self.name is not None and any(len(word) > _LONG_WORD for word in self.name.text.split())
 
     @property
     def waiting_words(self) -> str:
@@ -208,9 +214,8 @@ def _row(fact: Fact, columns: Sequence[Column], voice: Speaker, held: Held | Non
         )
         for column in columns
     )
-    label = voice.vocabulary.label("properties", fact.property, voice.language)
     return Row(
-        label=pgettext("that it happened", "Event") if fact.property == "type" else label,
+        label=pgettext("that it happened", "Event") if fact.property == "type" else voice.about(fact.property),
         sign=str(fact.grade) if fact.grade else ("proposed" if any(map(waits, fact.claims)) else ""),
         disputed=fact.disputed,
         cells=cells,
