@@ -42,7 +42,9 @@ def _run(folder: Path, name: str, acts: int, url: str | None) -> None:
         records = _records(register)
         bodies = _bodies(records, acts)
         began = time.perf_counter()
-        register.door.write([Draft("judgement.made", body) for body in bodies], author=register.settings.author)
+        register.door.write(
+            [Draft("judgement.made", body) for body in bodies], author=register.settings.author
+        )
         batch = time.perf_counter() - began
         bare = _bare(folder / f"{name}.bare", bodies)
         began = time.perf_counter()
@@ -50,7 +52,9 @@ def _run(folder: Path, name: str, acts: int, url: str | None) -> None:
             register.door.write([Draft("judgement.made", body)], author=register.settings.author)
         single = time.perf_counter() - began
     print(f"{name:11} one batch         {acts / batch:10,.0f} acts/s  floor {FLOOR:,}")
-    print(f"{name:11} one by one        {SINGLE / single:10,.0f} acts/s  (each its own transaction and checkpoint)")
+    print(
+        f"{name:11} one by one        {SINGLE / single:10,.0f} acts/s  (each its own transaction and checkpoint)"
+    )
     print(f"{name:11} bare SQLite rows  {acts / bare:10,.0f} rows/s  ratio {batch / bare:.0f}")
 
 
@@ -63,7 +67,7 @@ def _records(register: Register) -> list[str]:
     drafts = [Draft("source.added", added)]
     records = [random_id() for _ in range(RECORDS)]
     for record in records:
-        line = [record, "name", "person", {"name": "Invented"}, "Invented", 0, 8, None, None, None, "stated"]
+        line = [record, "name", "person", '{"name":"Invented"}', "Invented", 0, 8, None, None, None, "stated"]
         body = {
             "claim": random_id(),
             "source": source,

@@ -34,7 +34,18 @@ from sijill.vocabulary import load
 ROWS = 100_000
 REQUESTS = 300
 FLOORS = {"person": 50, "search": 100}
-SEARCHES = ("ژاله", "Jaleh", "جالة", "Navid", "کاوه پشتاوی", "Kaveh Peshtawi", "Leila", "ليلى", "رستم", "Siavash")
+SEARCHES = (
+    "ژاله",
+    "Jaleh",
+    "جالة",
+    "Navid",
+    "کاوه پشتاوی",
+    "Kaveh Peshtawi",
+    "Leila",
+    "ليلى",
+    "رستم",
+    "Siavash",
+)
 PEER_SECONDS = 22
 
 
@@ -55,7 +66,11 @@ def main() -> None:
 def _build(path: Path, rows: int, folder: Path) -> None:
     file = save(folder / "list.csv", HEADERS, fictional_list(rows))
     with create_register(path, demo=True) as register:
-        apply(plan_import(register, file, list_name="fictional", vocabulary=load(), author=register.settings.author))
+        apply(
+            plan_import(
+                register, file, list_name="fictional", vocabulary=load(), author=register.settings.author
+            )
+        )
 
 
 def _measure(path: Path) -> None:
@@ -91,7 +106,11 @@ def _ask(address: str, what: str, paths: Sequence[str]) -> None:
     first, *rest = times
     rest.sort()
     p95 = rest[int(len(rest) * 0.95)]
-    beside = f"  recorded peer {PEER_SECONDS} s, ratio {PEER_SECONDS * 1000 / p95:,.0f}" if what == "person" else ""
+    beside = (
+        f"  recorded peer {PEER_SECONDS} s, ratio {PEER_SECONDS * 1000 / p95:,.0f}"
+        if what == "person"
+        else ""
+    )
     print(
         f"{what:8} p50 {statistics.median(rest):6.1f} ms  p95 {p95:6.1f} ms  floor {FLOORS[what]} ms"
         f"  worst {rest[-1]:6.1f} ms  first {first:6.1f} ms{beside}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,3 +67,23 @@ def _details(entry: dict[str, Any], names: dict[str, dict[str, str]]) -> SourceD
         party=Party(entry["party"]),
         audience=Audience(AudienceKind.TEAM),
     )
+
+
+def build_list(folder: Path, rows: Sequence[str], *, demo: bool) -> Register:
+    """Make a register with one list; the first of ``rows`` has the headings."""
+    from sijill.intake import apply, plan_import
+    from sijill.store.register import create_register
+
+    file = folder / "list.csv"
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    register = create_register(folder / "register", name="List", demo=demo)
+    with plan_import(
+        register,
+        file,
+        list_name="list",
+        vocabulary=vocabulary.load(),
+        author=register.settings.author,
+        details=SourceDetails(title="List", publisher="Somebody"),
+    ) as plan:
+        apply(plan)
+    return register

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from sijill.claims import check_value
+from sijill.ledger import encode
 from sijill.store import NotFound
 from sijill.store.door import Written
 from sijill.store.kinds import Draft
@@ -117,7 +118,7 @@ def _acceptance(view: View, claim: ClaimFacts, decision: Decision) -> Draft:
                 claim.record,
                 claim.property,
                 str(claim.kind),
-                value,
+                encode(value).decode(),
                 claim.original,
                 claim.start,
                 claim.end,

@@ -11,15 +11,19 @@ from sijill.intake.charges import charges_in
 from sijill.intake.numbers import age, figure, whole_number
 from sijill.intake.penalties import penalties_in
 from sijill.intake.words import folded, is_unknown, meanings
+from sijill.ledger import encode_trusted
 
 Value = dict[str, Any]
 
 
 class Said(NamedTuple):
-    """One thing that a cell says, and where in the cell: ``[start, end)`` in code points."""
+    """One thing that a cell says, and where in the cell: ``[start, end)`` in code points.
+
+    ``value`` is written already, as canonical JSON: cells repeat, and each is written once.
+    """
 
     kind: str
-    value: Value
+    value: str
     start: int
     end: int
 
@@ -57,6 +61,11 @@ def reader(kind: str, *, language: str | None, header: str) -> Reader:
     return _READERS.get(kind, _words)
 
 
+def written(value: Value) -> str:
+    """Write a value as statements hold it; trusted, since our own readers made it of a document's text."""
+    return encode_trusted(value).decode()
+
+
 def words_as(kind: str, text: str) -> Value:
     """Give the value of a kind that is the words themselves."""
     value: Value = {AS_IT_IS[kind]: text}
@@ -67,11 +76,12 @@ def words_as(kind: str, text: str) -> Value:
 
 def _kept(text: str, finding: str | None) -> Meaning:
     """Keep a cell's wording, so that nothing is lost."""
-    return Meaning((Said("text", {"text": text}, 0, len(text)),), finding, affirms=finding is not None)
+    said = Said("text", written({"text": text}), 0, len(text))
+    return Meaning((said,), finding, affirms=finding is not None)
 
 
 def _one(kind: Kind, value: Value, text: str, *, affirms: bool = True) -> Meaning:
-    return Meaning((Said(str(kind), value, 0, len(text)),), affirms=affirms)
+    return Meaning((Said(str(kind), written(value), 0, len(text)),), affirms=affirms)
 
 
 def _words(text: str) -> Meaning:
@@ -138,7 +148,8 @@ def _several(kind: Kind, text: str, found: list[tuple[Value, int, int]], what: s
     if found and not is_unknown(text):
         # The same words twice in one cell are one claim: its id is made of them.
         by_words = {
-            text[start:end]: Said(str(kind), value, start, end) for value, start, end in reversed(found)
+            text[start:end]: Said(str(kind), written(value), start, end)
+            for value, start, end in reversed(found)
         }
         return Meaning(tuple(reversed(by_words.values())))
     return _kept(text, None if is_unknown(text) else f"is not understood {what}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from sijill.claims import record_id
+from sijill.intake.cells import written
 
 Line = list[Any]
 
@@ -67,7 +68,7 @@ class Events:
                     identifier,
                     "type",
                     "event",
-                    {"type": event},
+                    written({"type": event}),
                     column.header,
                     start,
                     end,

@@ -6,10 +6,11 @@ reads each distinct text of a column once.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
-from sijill.intake.cells import Meaning, reader
+from sijill.intake.cells import Meaning, reader, written
 from sijill.intake.events import Events
 from sijill.intake.mapping import GROUP_NAME, GROUPS, NAMES, ListColumn
 from sijill.intake.marks import content_mark
@@ -146,7 +147,7 @@ class RowReader:
             for other in claims:
                 if other[0] == row and other[1] == "name":
                     # The group that a named person is said to belong to is no name of the person.
-                    other[1:4] = ["affiliation", "text", {"text": other[4]}]
+                    other[1:4] = ["affiliation", "text", written({"text": other[4]})]
             claims.insert(0, claim)
             return [row, "person", "", None, name]
         name = None
@@ -159,11 +160,11 @@ class RowReader:
 
 def _name_claim(row: str, names: list[tuple[int, str, int, TakenColumn]]) -> tuple[str | None, Line]:
     """Make one claim of the columns that a name is in, with their common passage if they stand together."""
-    written = " ".join([text for _, text, _, _ in names])
+    wording = " ".join([text for _, text, _, _ in names])
     begin = names[0][2]
     end = begin + len(names[0][1])
     if len(names) == 1:
-        spoken = written
+        spoken = wording
         column = names[0][3]
     else:
         parts = sorted(names)
@@ -175,8 +176,8 @@ def _name_claim(row: str, names: list[tuple[int, str, int, TakenColumn]]) -> tup
                 break
             end = place + len(text)
     name = None if is_unknown(spoken) else spoken
-    value = {"name": name}
-    claim = [row, "name", "person", value, written, begin, end, column.header, None, None, "stated"]
+    value = written({"name": name})
+    claim = [row, "name", "person", value, wording, begin, end, column.header, None, None, "stated"]
     return name, claim
 
 
@@ -186,9 +187,9 @@ def _join_penalties(claims: list[Line]) -> None:
     while index + 1 < len(claims):
         one, two = claims[index], claims[index + 1]
         if one[0] == two[0] and one[2] == two[2] == "penalty" and one[7] != two[7]:
-            value = joined_term(one[3], two[3])
+            value = joined_term(json.loads(one[3]), json.loads(two[3]))
             if value is not None:
-                one[3] = value
+                one[3] = written(value)
                 one[4] = f"{one[4]} {two[4]}"
                 one[6] = two[6] if two[5] == one[6] + 1 else one[6]
                 del claims[index + 1]

@@ -37,16 +37,18 @@ class SearchIndex:
         """Index ``(record, name)`` pairs; a record may come once only."""
         rows = ((record, *_words(name)) for record, name in names)
         if self.tables.postgres:
-            for record, forms, found in rows:
-                self.tables.execute(
-                    f"INSERT INTO {TABLE} (record, forms, keys, words) VALUES (%s, %s, %s,"
-                    " to_tsvector('simple', %s))",
-                    (record, forms, found, f"{forms} {found}"),
+            statement = (
+                f"INSERT INTO {TABLE} (record, forms, keys, words)"
+                " VALUES (%s, %s, %s, to_tsvector('simple', %s))"
+            )
+            with self.tables.connection.cursor() as cursor:
+                cursor.executemany(
+                    statement, [(record, forms, found, f"{forms} {found}") for record, forms, found in rows]
                 )
         else:
-            statement = f"INSERT INTO {TABLE} (record, forms, keys) VALUES (?, ?, ?)"
-            with self.tables.connection.wrap_database_errors:
-                self.tables.connection.connection.executemany(statement, rows)
+            self.tables.connection.connection.executemany(
+                f"INSERT INTO {TABLE} (record, forms, keys) VALUES (?, ?, ?)", rows
+            )
 
     def remove(self, records: Sequence[str]) -> None:
         """Take records out of the index."""

@@ -7,8 +7,9 @@ The body of a row is compact, since a list may have a hundred thousand::
      "claims": [[record, property, kind, value, original, start, end, column, claimant, via, modality], …]}
     {"gone": id}                                of a list: a row that is no longer there
 
-``record`` in a claim is a record's id or null (said of the source as such). A claim's own id is not written:
-it follows from the rest (:func:`sijill.claims.claim_id`).
+``record`` in a claim is a record's id or null (said of the source as such). ``value`` is canonical JSON as
+text, just as the table holds it. A claim's own id is not written: it follows from the rest
+(:func:`sijill.claims.claim_id`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sijill.claims import claim_id
-from sijill.ledger import encode, encode_trusted
+from sijill.ledger import encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class ClaimLine:
             self.record,
             self.property,
             self.kind,
-            self.value,
+            encode(self.value).decode(),
             self.original,
             self.start,
             self.end,
@@ -103,7 +104,7 @@ def claim_row(
         source,
         prop,
         kind,
-        encode_trusted(value).decode(),
+        value,
         original,
         start,
         end,

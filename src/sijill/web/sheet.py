@@ -14,7 +14,7 @@ from sijill.text import direction
 from sijill.web.looks import passages
 from sijill.web.marks import Marked, mark_up
 
-_ROWS = 20
+_ROWS = 12
 _SAMPLE = 4_000
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sijill.ledger import encode
 from sijill.store.errors import Conflict, NotFound
 from sijill.store.kinds import Act, Projection, register
 from sijill.store.models import Claim, Consent, Holding, Membership, PublicId, Record
@@ -27,7 +26,7 @@ def _accepted(projection: Projection, act: Act) -> None:
     tables.update(
         Claim,
         identifier,
-        value=encode(value).decode(),
+        value=value,
         start=start,
         end=end,
         record=line[0],
