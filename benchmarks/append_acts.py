@@ -1,8 +1,8 @@
 """How fast single acts are appended: judgements, each an entry, a projection and its identities.
 
-Usage: ``python benchmarks/append_acts.py [--acts N] [--postgres URL]``. Beside it, in the same run, stands what
-the same bodies cost as bare rows of one indexed SQLite table: no salt, no commitment, no tree, no checkpoint, no
-projection. The ratio is the price of these. URL names an empty PostgreSQL database.
+Usage: ``python benchmarks/append_acts.py [--acts N] [--postgres URL]``. Beside it, in the same run, stands
+what the same bodies cost as bare rows of one indexed SQLite table: no salt, no commitment, no tree, no
+checkpoint, no projection. The ratio is the price of these. URL names an empty PostgreSQL database.
 """
 
 from __future__ import annotations
@@ -52,9 +52,7 @@ def _run(folder: Path, name: str, acts: int, url: str | None) -> None:
             register.door.write([Draft("judgement.made", body)], author=register.settings.author)
         single = time.perf_counter() - began
     print(f"{name:11} one batch         {acts / batch:10,.0f} acts/s  floor {FLOOR:,}")
-    print(
-        f"{name:11} one by one        {SINGLE / single:10,.0f} acts/s  (each its own transaction and checkpoint)"
-    )
+    print(f"{name:11} one by one        {SINGLE / single:10,.0f} acts/s  (each with its checkpoint)")
     print(f"{name:11} bare SQLite rows  {acts / bare:10,.0f} rows/s  ratio {batch / bare:.0f}")
 
 

@@ -1,10 +1,10 @@
 """How fast a person opens and a search answers at 100,000 people and a million claims.
 
-Usage: ``python benchmarks/serving_100k.py [--rows N] [--register FOLDER]``. A fictional list is imported (once,
-if FOLDER is given), the register's pages are served as `sijill serve` does, and random people and searches are
-asked for over HTTP by one browser at a time; each figure is from request to last byte. The search words are
-whole names, single common names and other scripts. No peer of this kind could be run beside it: the figure
-recorded for Uwazi by its users is 22 s to show one record at 76,000.
+Usage: ``python benchmarks/serving_100k.py [--rows N] [--register FOLDER]``. A fictional list is imported
+(once, if FOLDER is given), the register's pages are served as `sijill serve` does, and random people and
+searches are asked for over HTTP by one browser at a time; each figure is from request to last byte. The
+search words are whole names, single common names and other scripts. No peer of this kind could be run beside
+it: the figure recorded for Uwazi by its users is 22 s to show one record at 76,000.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """How long it takes to verify, and to rebuild, a register of a million claims.
 
-Usage: ``python benchmarks/verify_1m.py [--rows N] [--postgres URL]``. The register holds one list (82,000 rows
-of 10 columns make a million claims). Beside it, in the same run, stands what can be checked of the same data
-without a ledger: SQLite's own ``integrity_check`` and a SHA-256 over every file. That finds a damaged disk, not a
-changed value; the ratio is the price of knowing more. URL names an empty PostgreSQL database.
+Usage: ``python benchmarks/verify_1m.py [--rows N] [--postgres URL]``. The register holds one list (82,000
+rows of 10 columns make a million claims). Beside it, in the same run, stands what can be checked of the same
+data without a ledger: SQLite's own ``integrity_check`` and a SHA-256 over every file. That finds a damaged
+disk, not a changed value; the ratio is the price of knowing more. URL names an empty PostgreSQL database.
 """
 
 from __future__ import annotations

@@ -190,8 +190,8 @@ class Team:
         held = dict(zip(_CLAIM, row, strict=True))
         record = None
         if held["record"] is not None:
-            [line] = self.tables.select(_RECORD, (held["record"],))
-            record = list(line)
+            [found] = self.tables.select(_RECORD, (held["record"],))
+            record = list(found)
         kept = value or json.loads(held["value"])
         line = [held[name] for name in ("record", "property", "kind")]
         line += [kept, *(held[name] for name in ("original", "start", "end", "column", "claimant"))]

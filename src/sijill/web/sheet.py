@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
@@ -79,9 +80,7 @@ class Sheet:
 def sheet(document: Document, at: int | None) -> Sheet:
     """Give the rows around the place ``at``; the first row is taken for the headings."""
     text = document.text
-    starts = [start for start, _ in document.rows()]
-    ends = [*starts[1:], len(text)]
-    places = list(zip(starts, ends, strict=True))
+    places = list(pairwise([*(start for start, _ in document.rows()), len(text)]))
     body = places[1:]
     chosen = next((index for index, (start, end) in enumerate(body) if at is not None and start <= at < end), None)
     first = (chosen or 0) // _ROWS * _ROWS

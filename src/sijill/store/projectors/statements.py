@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from sijill.ledger import encode, read_rows
+from sijill.store.collector import collector_paused
 from sijill.store.errors import Conflict
 from sijill.store.kinds import Act, Body, FileName, Projection, register
 from sijill.store.models import Claim, List, ListRow, ListVersion, Record, Run
@@ -33,14 +34,15 @@ def _imported(projection: Projection, act: Act) -> None:
     body = act.body
     _list_version(projection, act)
     writer = _Writer(projection, act, source=body["source"], origin="import", state="accepted")
-    for index, statement in _statements(projection, body["root"]):
-        if "gone" in statement:
-            writer.gone(statement["gone"], body["version"])
-        elif statement["row"]["new"]:
-            writer.new_row(index, statement, body["list"], body["version"])
-        else:
-            writer.changed_row(index, statement, body["list"], body["version"])
-    writer.flush()
+    with collector_paused():
+        for index, statement in _statements(projection, body["root"]):
+            if "gone" in statement:
+                writer.gone(statement["gone"], body["version"])
+            elif statement["row"]["new"]:
+                writer.new_row(index, statement, body["list"], body["version"])
+            else:
+                writer.changed_row(index, statement, body["list"], body["version"])
+        writer.flush()
 
 
 def _list_version(projection: Projection, act: Act) -> None:
