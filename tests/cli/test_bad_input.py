@@ -121,7 +121,6 @@ def test_a_file_may_have_any_name(name: str, sijill: Shell) -> None:
     answer = sijill.json("import", f"./{name}", *HERE)
 
     assert (answer["list"], answer["added"]) == (Path(name).stem, 1)
-    assert sijill.json("verify", *HERE)["ok"]
 
 
 def test_a_name_that_is_too_long_is_refused(sijill: Shell) -> None:
@@ -236,9 +235,7 @@ def test_what_is_not_there_is_named(arguments: list[str], sentence: str, sijill:
     assert sijill(*arguments, *HERE, expect=2).refusal == sentence
 
 
-@pytest.mark.parametrize(
-    "name", ["", " ", '"', "*", "a AND", "NEAR(", "x" * 5_000, "'; DROP TABLE record; --"]
-)
+@pytest.mark.parametrize("name", ["", '"', "a AND NEAR(*", "x" * 5_000])
 def test_a_search_for_anything_ends_in_an_answer(name: str, sijill: Shell) -> None:
     assert sijill.json("search", name, *HERE) == {"people": []}
 

@@ -82,8 +82,17 @@ def test_a_register_of_a_newer_format_asks_for_a_newer_sijill(sijill: Shell) -> 
     assert said == "This register has format 99; this version knows 1. Use a newer Sijill."
 
 
-@pytest.mark.parametrize("name", ["show", "import", "verify", "rebuild"])
-@pytest.mark.parametrize("damage", ["junk", "cut", "empty"])
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        ("show", "junk"),
+        ("show", "cut"),
+        ("show", "empty"),
+        ("import", "cut"),
+        ("verify", "cut"),
+        ("rebuild", "cut"),
+    ],
+)
 def test_a_damaged_database_is_told_and_left_alone(name: str, damage: str, sijill: Shell) -> None:
     database = sijill.folder / "register" / "register.sqlite3"
     bytes_ = database.read_bytes()
@@ -92,7 +101,7 @@ def test_a_damaged_database_is_told_and_left_alone(name: str, damage: str, sijil
 
     said = refused(sijill, name, expect=1)
 
-    assert "damaged" in said or "another register" in said or "holds no register" in said
+    assert "damaged" in said or "does not hold the register" in said
     assert "backup" in said or "Check" in said
     if damage == "junk":
         assert database.read_bytes() == damaged

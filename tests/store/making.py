@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -192,7 +191,7 @@ class Team:
         if held["record"] is not None:
             [found] = self.tables.select(_RECORD, (held["record"],))
             record = list(found)
-        kept = value or json.loads(held["value"])
+        kept = encode(value).decode() if value else held["value"]
         line = [held[name] for name in ("record", "property", "kind")]
         line += [kept, *(held[name] for name in ("original", "start", "end", "column", "claimant"))]
         line += [held["via"].split(",") if held["via"] else None, held["modality"]]

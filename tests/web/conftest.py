@@ -78,9 +78,10 @@ def serve_list(tmp_path: Path) -> Callable[..., AbstractContextManager[Served]]:
 @pytest.fixture
 def in_language() -> Callable[[str], AbstractContextManager[None]]:
     """Give a context in which the pages' words are those of a language."""
-    import sijill.store  # noqa: F401 (sets Django up)
     from django.test import override_settings
     from django.utils import translation
+
+    import sijill.store  # noqa: F401 (sets Django up)
 
     @contextmanager
     def speak(language: str) -> Iterator[None]:

@@ -52,8 +52,8 @@ class Client:
         self._opener = build_opener(HTTPCookieProcessor(self._jar))
         self._still = build_opener(HTTPCookieProcessor(self._jar), _Stay())
 
-    def get(self, path: str, *, follow: bool = True, **headers: str) -> Answer:
-        return self._ask(Request(self._at(path), headers=headers), follow=follow)
+    def get(self, path: str, *, follow: bool = True, headers: dict[str, str] | None = None) -> Answer:
+        return self._ask(Request(self._at(path), headers=headers or {}), follow=follow)
 
     def post(self, path: str, data: dict[str, str], *, follow: bool = True) -> Answer:
         request = Request(self._at(path), data=urlencode(data).encode(), headers={"Origin": self.base})

@@ -5,7 +5,8 @@ from tests.web.server import Answer, Client
 def proposal(served: Served, number: int = 0) -> tuple[str, str]:
     """Give a claim that waits, and its source."""
     rows = served.select(
-        "SELECT id, source FROM claim WHERE state = 'proposed' AND source = ? ORDER BY start, \"end\" DESC, id",
+        "SELECT id, source FROM claim WHERE state = 'proposed' AND source = ?"
+        ' ORDER BY start, "end" DESC, id',
         served.source("article_ar_2.txt"),
     )
     claim, source = rows[number]
@@ -72,7 +73,8 @@ def test_a_stale_decision_is_a_conflict_and_changes_nothing(own_narvand: Served)
     assert answer.status == 409
     assert "Somebody decided this while you were looking" in answer.text
     assert "حسم غيرك هذا وأنت تنظر فيه" in answer.text
-    assert (state(own_narvand, claim), own_narvand.select("SELECT COUNT(*) FROM entry")) == ("accepted", before)
+    assert state(own_narvand, claim) == "accepted"
+    assert own_narvand.select("SELECT COUNT(*) FROM entry") == before
 
 
 def test_a_decision_that_makes_no_sense_is_refused(own_narvand: Served) -> None:

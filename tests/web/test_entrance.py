@@ -40,7 +40,7 @@ def test_a_demo_register_is_open_to_whoever_is_at_the_machine(serve_list: Serve)
 
 def test_a_name_that_is_not_this_machine_s_is_refused(serve_list: Serve) -> None:
     with serve_list(*ROWS) as served:
-        answer = served.client().get("/en/people/", Host="register.example.org")
+        answer = served.client().get("/en/people/", headers={"Host": "register.example.org"})
 
     assert answer.status == 400
     assert "Navid" not in answer.text

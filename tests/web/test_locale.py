@@ -23,7 +23,9 @@ def catalogues() -> ModuleType:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_word_of_the_pages_is_in_the_catalogue_and_no_other(catalogues: ModuleType, language: str) -> None:
+def test_the_catalogue_has_the_words_of_the_pages_and_no_others(
+    catalogues: ModuleType, language: str
+) -> None:
     held = catalogues.po_path(language).read_bytes()
 
     assert catalogues.written(catalogues.updated(language), language) == held

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from sijill.claims.kinds import Grade, Kind, Modality, Party, State
@@ -50,30 +51,44 @@ _NEVER_RIVAL = frozenset(
 def compatible(kind: Kind, left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
     """Say whether two values can both be so; what cannot be compared contradicts nothing.
 
-    Intervals of days that share a day can; ages a year apart can (the birthday may lie between); names can
-    if they may be spellings of one; places if they share a word, or are in different scripts; penalties of
-    different types stand beside one another; a part that one side does not state contradicts nothing.
+    Intervals of days that share a day can (a lunar day may be the one before or after, since months began
+    where the moon was seen); ages a year apart can (the birthday may lie between); names can if they may be
+    spellings of one; places, organisations and groups if they share a word, or are in different scripts, being
+    translated rather than spelt out; penalties of different types stand beside one another. A part that one
+    side does not state contradicts nothing.
     """
     if kind in _NEVER_RIVAL:
         return True
     if kind is Kind.DATE:
-        return _overlap(left["earliest"], left["latest"], right["earliest"], right["latest"])
+        return _dates(left, right)
     if kind is Kind.FIGURE:
         if left["measure"] != right["measure"]:
             return True
         return _overlap(left["min"], left["max"], right["min"], right["max"])
     if kind is Kind.AGE:
         return abs(int(left["years"]) - int(right["years"])) <= 1
-    if kind in (Kind.PERSON, Kind.NAME, Kind.GROUP, Kind.ORGANISATION):
+    if kind in (Kind.PERSON, Kind.NAME):
         return _one_name(left.get("name"), right.get("name"))
-    if kind is Kind.PLACE:
-        return _one_place(left.get("name"), right.get("name"))
+    if kind in (Kind.PLACE, Kind.ORGANISATION, Kind.GROUP):
+        return _one_thing(left.get("name"), right.get("name"))
     if kind is Kind.PENALTY:
         return _penalties(left, right)
     return not any(
         left[name] is not None and right[name] is not None and left[name] != right[name]
         for name in left.keys() & right.keys()
     )
+
+
+def _dates(left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
+    slack = timedelta(days=1 if "hijri" in (left["calendar"], right["calendar"]) else 0)
+    first, last = _day(left["earliest"]), _day(left["latest"])
+    return _overlap(
+        first and first - slack, last and last + slack, _day(right["earliest"]), _day(right["latest"])
+    )
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
 
 
 def _one_name(left: str | None, right: str | None) -> bool:
@@ -84,7 +99,7 @@ def _one_name(left: str | None, right: str | None) -> bool:
     return compare(left, right).score >= ONE_NAME
 
 
-def _one_place(left: str | None, right: str | None) -> bool:
+def _one_thing(left: str | None, right: str | None) -> bool:
     if not left or not right or script(left) != script(right):
         return True
     words = [{token.folded for token in tokens(name)} for name in (left, right)]

@@ -15,6 +15,9 @@ from typing import Any
 from sijill.claims.errors import InvalidClaim
 from sijill.claims.kinds import Kind
 
+_LARGEST = 2**53 - 1
+"""The largest whole number that JSON can be trusted with, and the ledger takes."""
+
 
 class PenaltyType(StrEnum):
     DEATH = "death"
@@ -318,5 +321,5 @@ def _member(name: str, value: str, of: Callable[[str], Any]) -> None:
 
 
 def _count(name: str, value: int | None) -> None:
-    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
-        raise InvalidClaim(name, value, "is not a whole number from 0 up")
+    if value is not None and (type(value) is not int or not 0 <= value <= _LARGEST):
+        raise InvalidClaim(name, value, "is not a whole number from 0 to 2^53 - 1")

@@ -48,6 +48,7 @@ AS_IT_IS: dict[str, str] = {
     "text": "text",
     "identifier": "identifier",
     "place": "name",
+    "organisation": "name",
 }
 """Kinds of value that are the words themselves, and the part of the value that holds them."""
 
@@ -66,11 +67,15 @@ def written(value: Value) -> str:
     return encode_trusted(value).decode()
 
 
+_UNSAID = {"place": "country", "organisation": "type"}
+"""The part of a value that the words alone do not say."""
+
+
 def words_as(kind: str, text: str) -> Value:
     """Give the value of a kind that is the words themselves."""
     value: Value = {AS_IT_IS[kind]: text}
-    if kind == "place":
-        value["country"] = None
+    if kind in _UNSAID:
+        value[_UNSAID[kind]] = None
     return value
 
 
@@ -158,6 +163,7 @@ def _several(kind: Kind, text: str, found: list[tuple[Value, int, int]], what: s
 _READERS: dict[str, Reader] = {
     "name": _as_it_is(Kind.NAME),
     "place": _as_it_is(Kind.PLACE),
+    "organisation": _as_it_is(Kind.ORGANISATION),
     "identifier": _as_it_is(Kind.IDENTIFIER),
     "age": _age,
     "number": _number,

@@ -147,7 +147,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def write_lines(path: Path, lines: Iterable[bytes]) -> None:
     """Write a file in one step, readable by its owner only; raises :class:`StorageError`."""
-    staged = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+    staged = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
     try:
         with staged.open("xb") as stream:
             staged.chmod(0o600)
@@ -163,6 +163,13 @@ def write_lines(path: Path, lines: Iterable[bytes]) -> None:
             f"{path.name} cannot be written: {error.strerror or error}.",
             "Check its folder and the free space.",
         ) from error
+
+
+def sweep_half_written(folder: Path) -> None:
+    """Delete what programs that are no longer running were about to give a name in ``folder``."""
+    for path in folder.glob(".*-*-*"):
+        if path.is_file() and not _running(path.name.split("-")[-2]):
+            path.unlink(missing_ok=True)
 
 
 def _checked(name: str) -> str:

@@ -25,7 +25,7 @@ from sijill.store.database import (
 )
 from sijill.store.door import Door
 from sijill.store.errors import StorageError
-from sijill.store.files import Files
+from sijill.store.files import Files, sweep_half_written
 from sijill.store.folder import FORMAT, Folder, FolderSettings, load_settings, save_settings
 from sijill.store.keys import Keys, create_keys, load_keys
 from sijill.store.kinds import Draft
@@ -130,6 +130,8 @@ def _make_ready(register: Register) -> None:
         )
     _migrate(register.alias)
     register.files.sweep()
+    sweep_half_written(register.folder.path)
+    sweep_half_written(register.folder.ledger)
     finish_erasures(register.alias, register.files, register.folder.ledger)
 
 

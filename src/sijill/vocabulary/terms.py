@@ -12,6 +12,7 @@ LANGUAGES = ("en", "ar", "fa")
 RECORD_KINDS = ("person", "group", "organisation", "place", "event")
 VALUE_KINDS = (
     "name",
+    "organisation",
     "text",
     "date",
     "place",

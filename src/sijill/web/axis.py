@@ -78,9 +78,7 @@ class Axis:
 
 def axis(figures: Sequence[FigureStatement], language: str) -> Axis:
     """Make an axis on which all these figures have room."""
-    largest = max(
-        (side for one in figures for side in (one.min, one.max) if side is not None), default=1
-    )
+    largest = max((side for one in figures for side in (one.min, one.max) if side is not None), default=1)
     most = max(1.0, largest * _ROOM)
     step = _round_step(largest / _STEPS)
     scale = Axis(most, get_language_bidi(), ())

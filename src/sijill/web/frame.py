@@ -32,9 +32,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "is_demo": register.settings.demo,
         "sections": SECTIONS,
         "section": _INSIDE.get(here or "", here),
-        "languages": [
-            (code, name, translate_url(request.get_full_path(), code)) for code, name in LANGUAGES
-        ],
+        "languages": [(code, name, translate_url(request.get_full_path(), code)) for code, name in LANGUAGES],
         "language": get_language(),
         "direction": "rtl" if get_language_bidi() else "ltr",
         "newest_entry": int(Tables(register.alias).select("SELECT size FROM head")[0][0]) - 1,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.safestring import SafeString, mark_safe
 
-# Shown, these could turn the line around them; the kept text has them still.
-_CONTROLS = re.compile("[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069]")
+from sijill.web.wording import tame
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,9 @@ class Marked:
 def mark_up(text: str, marks: Iterable[Marked], *, start: int, end: int) -> SafeString:
     """Give ``text[start:end]`` as HTML with the parts of ``marks`` that lie in it.
 
-    A passage that crosses another is cut where the other ends; its first part bears the anchors, its last
-    the label. Taking away tags and labels leaves the text, save control characters that turn directions.
+    A passage that crosses another is cut where the other ends; its first part bears the anchors (the parts
+    that follow name the first of them), its last the label. Taking away tags and labels leaves the text, save
+    control characters that turn directions.
     """
     within = sorted(
         (mark for mark in marks if mark.start < end and mark.end > start),
@@ -49,7 +49,7 @@ def mark_up(text: str, marks: Iterable[Marked], *, start: int, end: int) -> Safe
     order = sorted(cuts)
     pieces: list[str] = []
     opened: list[Marked] = []
-    for here, there in zip(order, order[1:], strict=False):
+    for here, there in pairwise(order):
         wanted = [mark for mark in within if mark.start <= here and mark.end >= there]
         keep = _shared(opened, wanted)
         while len(opened) > keep:
@@ -65,7 +65,7 @@ def mark_up(text: str, marks: Iterable[Marked], *, start: int, end: int) -> Safe
 
 def shown(text: str) -> str:
     """Escape a text for HTML, without the characters that could turn its surroundings."""
-    return html.escape(_CONTROLS.sub("", text))
+    return html.escape(tame(text))
 
 
 def _shared(opened: Sequence[Marked], wanted: Sequence[Marked]) -> int:
@@ -80,7 +80,7 @@ def _shared(opened: Sequence[Marked], wanted: Sequence[Marked]) -> int:
 def _opening(mark: Marked, here: int) -> str:
     looks = f' class="{mark.looks}"' if mark.looks else ""
     first = here == mark.start
-    anchor = f' id="{mark.anchors[0]}"' if first and mark.anchors else ""
+    anchor = f' {"id" if first else "data-of"}="{mark.anchors[0]}"' if mark.anchors else ""
     others = "".join(f'<span id="{other}"></span>' for other in mark.anchors[1:]) if first else ""
     return f"<mark{anchor}{looks}>{others}{'<s>' if mark.struck else ''}"
 

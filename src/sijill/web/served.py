@@ -39,7 +39,7 @@ class Memory:
 
 @dataclass(slots=True)
 class Served:
-    """A register on view. ``token`` lets in whoever brings it, once; ``None``: open to all on this machine."""
+    """A register on view. ``token`` lets in whoever brings it, once; ``guarded``: nobody else may come in."""
 
     register: Register
     vocabulary: Vocabulary

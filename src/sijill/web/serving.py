@@ -32,9 +32,7 @@ def serve(
     token = None if register.settings.demo else secrets.token_urlsafe(32)
     served.open_to_view(register, token=token)
     try:
-        server = create_server(
-            WSGIHandler(), host=host, port=port, threads=THREADS, ident=None, clear_untrusted_proxy_headers=True
-        )
+        server = create_server(WSGIHandler(), host=host, port=port, threads=THREADS, ident=None)
     except OSError as error:
         raise SijillError(
             f"The pages cannot be served at {host}:{port} ({error.strerror or error}); choose another port."

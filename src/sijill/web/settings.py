@@ -87,7 +87,8 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "sijill.web.refusals.forged"
 LANGUAGE_COOKIE_NAME = "sijill-language"
 LANGUAGE_COOKIE_SAMESITE = "Strict"
-SECURE_REFERRER_POLICY = "no-referrer"
+# Under "no-referrer" browsers send forms with "Origin: null", which the check against forgery refuses.
+SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

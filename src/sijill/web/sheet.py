@@ -82,7 +82,8 @@ def sheet(document: Document, at: int | None) -> Sheet:
     text = document.text
     places = list(pairwise([*(start for start, _ in document.rows()), len(text)]))
     body = places[1:]
-    chosen = next((index for index, (start, end) in enumerate(body) if at is not None and start <= at < end), None)
+    place = -1 if at is None else at
+    chosen = next((row for row, (start, end) in enumerate(body) if start <= place < end), None)
     first = (chosen or 0) // _ROWS * _ROWS
     shown = body[first : first + _ROWS]
     head = places[0] if places else (0, 0)

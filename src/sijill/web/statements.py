@@ -20,7 +20,7 @@ class Shown:
 
     claim: ClaimFacts
     value: Value
-    property: str
+    fact: str
     kind: str
     claimant: Phrase | None
     via: tuple[Phrase, ...]
@@ -76,7 +76,7 @@ class Speaker:
                 hint=hint,
                 names=self._names,
             ),
-            property=self.about(claim.property),
+            fact=self.about(claim.property),
             kind=str(KINDS[str(claim.kind)]),
             claimant=self._named(claim.claimant, hint),
             via=tuple(name for one in claim.via if (name := self._named(one, hint)) is not None),

@@ -72,4 +72,3 @@ def sources_of(view: View, records: list[str]) -> dict[str, SourceFacts]:
     where = dict(view.tables.among("SELECT id, source FROM record WHERE id IN", sorted(set(records))))
     sources = sources_among(view.tables, set(where.values()))
     return {record: sources[source] for record, source in where.items() if source in sources}
-

@@ -1,4 +1,4 @@
-"""The addresses of the pages: the language first, then what is shown; ids are random or keyed, never names."""
+"""The addresses of the pages: the language, then what is shown; ids are random or keyed, never names."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path

@@ -41,5 +41,5 @@ def test_documented_numbers_open_the_people_behind_them(narvand: Served) -> None
 def test_figures_are_said_to_be_proposed_until_somebody_accepts_them(narvand: Served) -> None:
     page = narvand.client().get("/en/figures/").text
 
-    assert page.count("stroke-dasharray=\"2.4 2\"") > 0
+    assert page.count('stroke-dasharray="2.4 2"') > 0
     assert "total" not in page.lower()

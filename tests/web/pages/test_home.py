@@ -30,13 +30,15 @@ def test_the_first_page_counts_what_is_there_and_every_number_opens(narvand: Ser
 def test_the_first_page_comes_in_the_reader_s_language_else_in_arabic(
     narvand: Served, asked: str, language: str, direction: str
 ) -> None:
-    answer = narvand.client().get("/", **{"Accept-Language": asked})
+    answer = narvand.client().get("/", headers={"Accept-Language": asked})
 
     assert answer.address.endswith(f"/{language}/")
     assert f'<html lang="{language}" dir="{direction}">' in answer.text
 
 
-@pytest.mark.parametrize("path", ["", "people/", "sources/", "figures/", "pairs/", "ledger/", "people/?q=Salma"])
+@pytest.mark.parametrize(
+    "path", ["", "people/", "sources/", "figures/", "pairs/", "ledger/", "people/?q=Salma"]
+)
 def test_every_page_leads_to_itself_in_the_other_languages(narvand: Served, path: str) -> None:
     client = narvand.client()
 

@@ -6,8 +6,10 @@ import pytest
 from tests.web.conftest import Served
 from tests.web.test_marks import read
 
+TEXTS = ["article_ar_1.txt", "article_ar_2.txt", "article_fa.txt", "bulletin_en.txt"]
 
-@pytest.mark.parametrize("name", ["article_ar_1.txt", "article_ar_2.txt", "article_fa.txt", "bulletin_en.txt"])
+
+@pytest.mark.parametrize("name", TEXTS)
 def test_every_mark_stands_on_the_exact_words_of_its_claim(narvand: Served, name: str) -> None:
     source = narvand.source(name)
     page = narvand.client().get(f"/en/sources/{source}/").text
@@ -65,7 +67,8 @@ def test_breaks_that_the_text_had_lost_are_shown_as_mended(narvand: Served) -> N
 def test_a_table_shows_the_row_of_a_claim_and_not_all_rows(narvand: Served) -> None:
     source = narvand.source("list_ar.csv")
     [(claim, original)] = narvand.select(
-        "SELECT id, original FROM claim WHERE source = ? AND property = 'name' ORDER BY start LIMIT 1 OFFSET 20",
+        "SELECT id, original FROM claim WHERE source = ? AND property = 'name'"
+        " ORDER BY start LIMIT 1 OFFSET 20",
         source,
     )
 

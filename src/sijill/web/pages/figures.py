@@ -1,4 +1,4 @@
-"""Events and figures: what each claimant says, side by side and never added, and what is documented by name."""
+"""Events and figures: what each claimant says, side by side and never added, and what is documented."""
 
 from __future__ import annotations
 
@@ -186,9 +186,7 @@ class _Facts:
             claimant=claimant,
             source=source_title(source),
             published=published(source, self.language),
-            words=span(
-                statement.min, statement.max, self.language, approximate=statement.approximate
-            ),
+            words=span(statement.min, statement.max, self.language, approximate=statement.approximate),
             address=passage_address(claims[0]),
             proposed=all(claim.state == "proposed" for claim in claims),
             others=len(claims) - 1,

@@ -96,9 +96,7 @@ def _disputed(disputes: tuple[Dispute, ...], language: str) -> tuple[Disputed, .
             person,
             foreign(facts[0].name),
             tuple(
-                dict.fromkeys(
-                    vocabulary.label("properties", item.fact.property, language) for item in facts
-                )
+                dict.fromkeys(vocabulary.label("properties", item.fact.property, language) for item in facts)
             ),
         )
         for person, facts in most

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from sijill.store.queries import View
 from sijill.web import served
+from sijill.web.wording import tame
 from sijill.web.wording.labels import ENTRIES
 
 _PAGE = 50
@@ -58,7 +59,7 @@ def show_entry(request: HttpRequest, seq: int) -> HttpResponse:
     origin, kind, at, author, commitment, salt, body = rows[0]
     pretty = None
     if body is not None:
-        pretty = json.dumps(json.loads(body), ensure_ascii=False, indent=2)[:_LONGEST_BODY]
+        pretty = _escaped(json.dumps(json.loads(body), ensure_ascii=False, indent=2)[:_LONGEST_BODY])
     context = {
         "seq": seq,
         "kind": kind,
@@ -100,6 +101,11 @@ def lines(view: View, *, limit: int, before: int | None = None) -> tuple[Line, .
         Line(seq, kind, str(ENTRIES.get(kind, kind)), at, author, bool(erased))
         for seq, kind, at, author, erased in rows
     )
+
+
+def _escaped(text: str) -> str:
+    """Write characters that the page would hide as JSON's own escapes."""
+    return "".join(sign if sign == "\n" or tame(sign) else f"\\u{ord(sign):04x}" for sign in text)
 
 
 def _note(view: View) -> str:

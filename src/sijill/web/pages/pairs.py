@@ -49,9 +49,7 @@ class Pair:
 def show(request: HttpRequest) -> HttpResponse:
     """Show the pairs that wait, the likeliest first."""
     view = View(served.now().register)
-    unsure = [
-        pair for pair in pairs(view, verdict=Verdict.UNSURE, limit=_MOST) if not pair.by_person
-    ]
+    unsure = [pair for pair in pairs(view, verdict=Verdict.UNSURE, limit=_MOST) if not pair.by_person]
     shown = unsure[:_PAGE]
     records = [side for pair in shown for side in (pair.left, pair.right)]
     sources = sources_of(view, records)
@@ -88,7 +86,7 @@ def _said(view: View, records: list[str], language: str) -> dict[str, _Said]:
     for claim in claims:
         type_, subject = events.get(claim.record or "", ("", claim.record or ""))
         shown = voice.say(claim)
-        label = shown.property
+        label = shown.fact
         if type_:
             label = f"{vocabulary.label('events', type_, language)}: {label}"
         of_record = said.setdefault(subject, {}).setdefault(label, [])

@@ -214,9 +214,11 @@ def _row(fact: Fact, columns: Sequence[Column], voice: Speaker, held: Held | Non
         )
         for column in columns
     )
+    happened = fact.property == "type"
+    proposed = any(map(waits, fact.claims))
     return Row(
-        label=pgettext("that it happened", "Event") if fact.property == "type" else voice.about(fact.property),
-        sign=str(fact.grade) if fact.grade else ("proposed" if any(map(waits, fact.claims)) else ""),
+        label=pgettext("that it happened", "Event") if happened else voice.about(fact.property),
+        sign=str(fact.grade) if fact.grade else "proposed" if proposed else "",
         disputed=fact.disputed,
         cells=cells,
         held=held,

@@ -22,7 +22,7 @@ from sijill.web.prose import Prose, prose
 from sijill.web.publication import published
 from sijill.web.sheet import Sheet, sheet
 from sijill.web.statements import Shown, Speaker, source_name, source_title, speaker, waits
-from sijill.web.wording import Phrase, foreign
+from sijill.web.wording import Phrase, foreign, tame
 from sijill.web.wording.labels import AUDIENCES, PARTIES
 
 _MOST_CLAIMS = 3_000
@@ -40,6 +40,7 @@ class Card:
     person: str
     in_hand: bool
     before: str
+    words: str
     after: str
 
 
@@ -158,7 +159,7 @@ def _document(view: View, source: SourceFacts) -> tuple[Document | None, str]:
 
 def _claims(view: View, source: SourceFacts, start: int, end: int) -> list[ClaimFacts]:
     """Give the claims on a stretch of the text, and with the first stretch those that have no place."""
-    place = '(start >= %s AND start < %s)' + (" OR start IS NULL" if start == 0 else "")
+    place = "(start >= %s AND start < %s)" + (" OR start IS NULL" if start == 0 else "")
     return list(
         claims_where(
             view.tables,
@@ -170,10 +171,10 @@ def _claims(view: View, source: SourceFacts, start: int, end: int) -> list[Claim
 
 def _facts(source: SourceFacts, language: str) -> tuple[tuple[str, Phrase], ...]:
     details = source.details
-    hint = details.language
+    hint, owner = details.language, details.owner
     told = [
         (_("Publisher"), source_name(source) if details.publisher else None),
-        (_("Owner"), foreign(details.owner, hint=hint) if details.owner != details.publisher else None),
+        (_("Owner"), foreign(owner, hint=hint) if owner and owner != details.publisher else None),
         (_("Author"), foreign(details.author, hint=hint) if details.author else None),
         (_("Kind"), Phrase(kind_of(source, language))),
         (_("Published"), Phrase(published(source, language))),
@@ -184,7 +185,7 @@ def _facts(source: SourceFacts, language: str) -> tuple[tuple[str, Phrase], ...]
     return tuple((label, phrase) for label, phrase in told if phrase)
 
 
-_CONTEXT = 60
+_CONTEXT, _WORDS = 60, 8
 _OF_A_RECORD = ("name", "type")
 
 
@@ -212,12 +213,13 @@ def _cards(
         cards.append(
             Card(
                 number=number,
-                label=shown.kind if claim.property in _OF_A_RECORD else shown.property,
+                label=shown.kind if claim.property in _OF_A_RECORD else shown.fact,
                 shown=shown,
                 about=about,
                 person=person,
                 in_hand=in_hand is not None and claim.id == in_hand.id,
                 before=_tail(before),
+                words=tame(claim.original),
                 after=_head(after),
             )
         )
@@ -225,11 +227,11 @@ def _cards(
 
 
 def _tail(text: str) -> str:
-    return " ".join(text.rpartition("\x1e")[2].replace("\x1f", " · ").split(" ")[-8:])
+    return tame(" ".join(text.rpartition("\x1e")[2].replace("\x1f", " · ").split(" ")[-_WORDS:]))
 
 
 def _head(text: str) -> str:
-    return " ".join(text.partition("\x1e")[0].replace("\x1f", " · ").split(" ")[:8])
+    return tame(" ".join(text.partition("\x1e")[0].replace("\x1f", " · ").split(" ")[:_WORDS]))
 
 
 def _records(view: View, claims: Sequence[ClaimFacts]) -> dict[str, RecordFacts]:

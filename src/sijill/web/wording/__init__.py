@@ -2,7 +2,7 @@
 
 from sijill.web.wording.amounts import digits, number, span
 from sijill.web.wording.days import day, interval_beside
-from sijill.web.wording.phrase import Phrase, foreign, here
+from sijill.web.wording.phrase import Phrase, foreign, here, tame
 from sijill.web.wording.values import Value, value
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "interval_beside",
     "number",
     "span",
+    "tame",
     "value",
 ]

@@ -24,9 +24,6 @@ def leading(names: Sequence[str]) -> Phrase | None:
 def _nearness(name: str, language: str) -> int:
     own = any(letter in name for letter in _LETTERS.get(language, ""))
     other = any(
-        letter in name
-        for code, letters in _LETTERS.items()
-        if code != language
-        for letter in letters
+        letter in name for code, letters in _LETTERS.items() if code != language for letter in letters
     )
     return 4 * (script(name) == _SCRIPT.get(language)) + 2 * own - other

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sijill.text import direction, isolate, language, script
 
+_CONTROLS = re.compile("[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069]")
 _OTHERS = {"Latn": "en", "Arab": "ar"}
 _SCRIPTS = {"ar": "Arab", "fa": "Arab", "ckb": "Arab", "ur": "Arab", "en": "Latn"}
 
@@ -36,6 +38,11 @@ class Phrase:
         return f"<bdi{named}{isolated[4:]}"
 
 
+def tame(text: str) -> str:
+    """Take out the characters that would turn or hide what stands around them on the page."""
+    return _CONTROLS.sub("", text)
+
+
 def here(text: str) -> Phrase:
     """Give words that the page itself says."""
     return Phrase(text)
@@ -43,6 +50,7 @@ def here(text: str) -> Phrase:
 
 def foreign(text: str, *, hint: str | None = None) -> Phrase:
     """Give words as a source has them; ``hint`` is the source's language, believed if the script fits."""
+    text = tame(text)
     written = script(text)
     if hint is not None and _SCRIPTS.get(hint) == written:
         told = hint

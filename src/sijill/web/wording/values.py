@@ -48,7 +48,7 @@ def value(
     hint: str | None = None,
     names: Mapping[str, str | None] | None = None,
 ) -> Value:
-    """Say a claim's value. ``hint`` is the language of its source, ``names`` those of records it refers to."""
+    """Say a claim's value. ``hint`` is the language of its source, ``names`` those of records in it."""
     main, notes = _WORDS[kind](_Said(said, original, language, hint, vocabulary, names or {}))
     if original and fold_text(original) != fold_text(main.text):
         notes = (*notes, foreign(f"«{original}»", hint=hint))
@@ -113,9 +113,7 @@ def _role(said: _Said) -> _Worded:
 
 
 def _figure(said: _Said) -> _Worded:
-    amount = span(
-        said.value["min"], said.value["max"], said.language, approximate=said.value["approximate"]
-    )
+    amount = span(said.value["min"], said.value["max"], said.language, approximate=said.value["approximate"])
     if said.value["measure"] == "other":
         return here(amount), ()
     measure = said.vocabulary.label("measures", said.value["measure"], said.language)
