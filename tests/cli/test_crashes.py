@@ -118,7 +118,7 @@ def state(folder: Path) -> dict[str, int]:
 
 
 def check(register: Register, undisturbed: Undisturbed) -> bool:
-    """Verify a killed register; say whether its import had been done already, for it is whole or not at all."""
+    """Verify a killed register; say whether its import was done already: it is whole or not at all."""
     assert verify(register).findings == []
     assert leftovers(register) == []
     now = counts(register)

@@ -52,10 +52,10 @@ def narvand(_narvand_folder: Path) -> Iterator[Served]:
         yield Served(_narvand_folder, link)
 
 
-@pytest.fixture
-def own_narvand(_narvand_folder: Path, tmp_path: Path) -> Iterator[Served]:
-    """Give a served copy of the demo register, for a test that writes to it."""
-    folder = tmp_path / "register"
+@pytest.fixture(scope="module")
+def own_narvand(_narvand_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Give a served copy of the demo register, for the tests of one module that write to it."""
+    folder = tmp_path_factory.mktemp("own") / "register"
     shutil.copytree(_narvand_folder, folder, ignore=shutil.ignore_patterns("*-wal", "*-shm"))
     with serving(folder) as link:
         yield Served(folder, link)

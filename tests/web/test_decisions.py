@@ -102,7 +102,7 @@ def test_a_pair_is_judged_and_the_judgement_taken_back_on_the_person_s_page(own_
 
     person = client.get(f"/en/people/{left}/")
     assert "same father" in person.text
-    judgement = own_narvand.select("SELECT id FROM judgement WHERE by_person")[0][0]
+    judgement = own_narvand.select("SELECT id FROM judgement WHERE by_person ORDER BY entry DESC")[0][0]
     assert f"/en/judgements/{judgement}/take-back/" in person.text
     form = {"csrfmiddlewaretoken": token, "person": left}
     assert client.post(f"/en/judgements/{judgement}/take-back/", form).status == 200

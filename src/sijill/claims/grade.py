@@ -53,8 +53,8 @@ def compatible(kind: Kind, left: Mapping[str, Any], right: Mapping[str, Any]) ->
 
     Intervals of days that share a day can (a lunar day may be the one before or after, since months began
     where the moon was seen); ages a year apart can (the birthday may lie between); names can if they may be
-    spellings of one; places, organisations and groups if they share a word, or are in different scripts, being
-    translated rather than spelt out; penalties of different types stand beside one another. A part that one
+    spellings of one; places, organisations and groups if they share a word, or are in different scripts (they
+    are translated, not spelt out); penalties of different types stand beside one another. A part that one
     side does not state contradicts nothing.
     """
     if kind in _NEVER_RIVAL:

@@ -78,6 +78,7 @@ def _take_in(register: Register, file: Path, source: dict[str, Any], *, say: Say
             list_name=source["list"],
             vocabulary=load(),
             author=author,
+            mapping=source["map"],
             key_columns=source["key_columns"],
             details=details,
         )
