@@ -1,4 +1,4 @@
-"""Write ``docs/reference/commands.md`` from the commands themselves; with ``--check`` only say if it is stale."""
+"""Write ``docs/reference/commands.md`` from the commands themselves; ``--check`` only says if it is stale."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ half-written, however a command ends. None asks a question.
 | 2 | bad usage or input |
 | 130 | stopped from outside (Ctrl-C) |
 
-With `--json` a command prints one JSON document in UTF-8 to the standard output and nothing else. JSON Schemas of
-these documents are part of the package: `sijill.schemas.schema("show")` gives one, `sijill.schemas.names()` the names.
-That of `sijill read FILE` is `reading`, of `sijill read` in a register `readings`; any other bears its command's name.
+With `--json` a command prints one JSON document in UTF-8 to the standard output and nothing else. JSON
+Schemas of these documents are part of the package: `sijill.schemas.schema("show")` gives one,
+`sijill.schemas.names()` the names. That of `sijill read FILE` is `reading`, of `sijill read` in a register
+`readings`; any other bears its command's name.
 
 | command | what it does |
 |---|---|
@@ -41,7 +42,7 @@ _AFTER = """
 | variable | meaning |
 |---|---|
 | `SIJILL_REGISTER` | the register's folder, if `--register` does not name it |
-| `SIJILL_DATABASE_URL` | where the tables are, if not in the folder: `postgresql://user:password@host:port/name` |
+| `SIJILL_DATABASE_URL` | where the tables are if elsewhere: `postgresql://user:password@host:port/name` |
 | `SIJILL_WAIT` | for how many seconds a command waits for another one that writes (SQLite alone; else 20) |
 | `SIJILL_TRACEBACK` | anything: show where an unforeseen failure happened |
 """
@@ -62,7 +63,7 @@ def _section(parent: click.Context, name: str) -> str:
     options = [
         f"- `{record[0]}`: {record[1]}\n"
         for option in command.get_params(context)
-        if isinstance(option, click.Option) and option.name != "help"
+        if isinstance(option, click.Option) and "--help" not in option.opts
         if (record := option.get_help_record(context)) is not None
     ]
     words = inspect.cleandoc(command.help or "")

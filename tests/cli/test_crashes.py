@@ -3,7 +3,6 @@
 import random
 import shutil
 import signal
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -231,22 +230,3 @@ def test_two_imports_of_one_list_at_once_do_not_double_it(sijill: Shell, empty_r
         assert verify(register).findings == []
         people = Tables(register.alias).select("SELECT COUNT(*) FROM record WHERE kind = 'person'")
         assert people == [(300,)]
-
-
-def test_a_worker_outlives_no_killed_import_for_long(undisturbed: Undisturbed, sijill: Shell) -> None:
-    folder = sijill.folder / "register"
-    shutil.copytree(undisturbed.empty, folder)
-
-    process = sijill.start("import", undisturbed.file, "--register", folder)
-    time.sleep(undisturbed.seconds / 2)
-    process.kill()
-    process.communicate()
-
-    def workers() -> str:
-        listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
-        return "\n".join(line for line in listed.splitlines() if str(sijill.folder) in line)
-
-    end = time.monotonic() + 10
-    while workers() and time.monotonic() < end:
-        time.sleep(0.1)
-    assert workers() == ""

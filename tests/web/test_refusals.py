@@ -61,3 +61,17 @@ def test_a_strange_question_is_answered(narvand: Served, query: str) -> None:
 def test_a_strange_place_shows_a_part_of_the_source(narvand: Served, query: str) -> None:
     for name in ("article_ar_2.txt", "list_ar.csv"):
         assert narvand.client().get(f"/en/sources/{narvand.source(name)}/?{query}").status == 200
+
+
+def test_a_failure_is_told_plainly_and_says_nothing_of_the_register(own_narvand: Served) -> None:
+    source = own_narvand.source("verdict_fa.txt")
+    [(kept,)] = own_narvand.select("SELECT file FROM document WHERE source = ?", source)
+    (own_narvand.folder / "files" / kept[:2] / kept).unlink()
+
+    answer = own_narvand.client().get(f"/ar/sources/{source}/")
+
+    assert answer.status == 500
+    assert "حدث خلل هنا" in answer.text
+    assert "sijill verify" in answer.text
+    assert kept not in answer.text
+    assert str(own_narvand.folder) not in answer.text

@@ -1,8 +1,13 @@
 from sijill.claims import Document, tabular_text
-from sijill.web.sheet import sheet
+from sijill.web.sheet import Sheet, row_places
+from sijill.web.sheet import sheet as sheet_of
 
 ROWS = [["no", "name"], *([str(number), f"name {number}"] for number in range(1, 31))]
 DOCUMENT = Document(tabular_text(ROWS), tabular=True)
+
+
+def sheet(document: Document, at: int | None) -> Sheet:
+    return sheet_of(document, row_places(document), at)
 
 
 def test_a_table_shows_a_few_rows_and_leads_on() -> None:

@@ -19,7 +19,7 @@ COMMANDS = {
     "add": "Put files in as sources, unharmed and hashed.",
     "read": "Read a source, or a bare file, and propose claims.",
     "import": "Take in a list (CSV), or what has changed in it.",
-    "review": "See what waits, and accept, reject or correct it.",
+    "review": "See what waits, and accept or reject it.",
     "match": "Find the same person across lists and scripts.",
     "count": "Count what is documented, beside what is claimed.",
     "show": "Show people and claims, each with its passage.",

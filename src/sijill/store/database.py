@@ -151,7 +151,7 @@ def _explained(error: Exception) -> StorageError:
             f"The database file cannot be written ({said}).",
             "Check who may write to the register's folder, and that its disk is not read-only.",
         )
-    if "not a database" in said or "malformed" in said:
+    if any(word in said for word in ("not a database", "malformed", "unsupported file format")):
         return StorageError(
             "The database file is damaged.", "Restore it from a backup, then run `sijill verify --against`."
         )

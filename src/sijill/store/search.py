@@ -72,7 +72,7 @@ class SearchIndex:
         First those that hold each word, or a longer word that begins so, in any of its forms; then, if there
         is room, those with words that sound like it across scripts. Ranking is the caller's.
         """
-        words = [token.text for token in tokens(fold_text(query))]
+        words = _letters_and_digits(fold_text(query))
         if not words:
             return []
         found: dict[str, None] = {}
@@ -99,6 +99,11 @@ class SearchIndex:
         if self.tables.postgres:
             return "(" + " | ".join([self._spelt(word), *(f"'{key}'" for key in _key_words(word))]) + ")"
         return "(" + " OR ".join([self._spelt(word), *(f'keys : "{key}"' for key in _key_words(word))]) + ")"
+
+
+def _letters_and_digits(text: str) -> list[str]:
+    """Cut a text where the indexes cut it: at whatever is neither letter nor digit ("o'neil" is two)."""
+    return "".join(sign if sign.isalnum() else " " for sign in text).split()
 
 
 def _words(name: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.desk.counting import Count, count
-from sijill.store.queries import View
+from sijill.store.queries import View, people_count
 from sijill.web import served
 
 
@@ -15,6 +15,11 @@ def counted(view: View) -> Count:
     return served.now().memory.recall(
         view, ("count",), lambda: count(view, by=("event_type",), proposed_figures=True)
     )
+
+
+def counted_people(view: View) -> int:
+    """Count everybody in the register."""
+    return served.now().memory.recall(view, ("people",), lambda: people_count(view))
 
 
 def counted_by_event(view: View) -> dict[str, tuple[str, ...]]:

@@ -28,12 +28,18 @@ FAILED = gettext_noop(
 )
 
 
-def refusal(status: int, message: str, *, back: str | None = None) -> HttpResponse:
+LOOK_AGAIN = gettext_noop("Look again")
+TO_THE_START = gettext_noop("To the first page")
+
+
+def refusal(
+    status: int, message: str, *, back: str | None = None, invitation: str = LOOK_AGAIN
+) -> HttpResponse:
     """Give a plain page with ``message`` in every language; ``back`` leads to where one can look again."""
     said = []
     for code, direction in LANGUAGES:
         with override(code):
-            said.append({"code": code, "dir": direction, "text": _(message), "back": _("Look again")})
+            said.append({"code": code, "dir": direction, "text": _(message), "back": _(invitation)})
     page = render_to_string("refusal.html", {"said": said, "back": back, "status": status})
     return HttpResponse(page, status=status)
 
@@ -43,15 +49,15 @@ def no_entry(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return refusal(404, NOT_FOUND, back="/")
+    return refusal(404, NOT_FOUND, back="/", invitation=TO_THE_START)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return refusal(403, FORGED, back="/")
+    return refusal(403, FORGED, back="/", invitation=TO_THE_START)
 
 
 def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return refusal(403, FORGED, back="/")
+    return refusal(403, FORGED, back="/", invitation=TO_THE_START)
 
 
 def wrong(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -59,7 +65,7 @@ def wrong(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return refusal(500, FAILED, back="/")
+    return refusal(500, FAILED, back="/", invitation=TO_THE_START)
 
 
 def keep_nothing(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], Any]:

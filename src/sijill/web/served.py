@@ -14,6 +14,15 @@ from sijill.vocabulary import Vocabulary, load
 Answer = TypeVar("Answer")
 
 
+@dataclass(slots=True)
+class _Recalled:
+    """One answer; whoever comes second waits for the first, and for nobody else."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    known: bool = False
+    answer: object = None
+
+
 class Memory:
     """Answers that hold as long as nothing is written: each is worked out once for a ledger position.
 
@@ -21,20 +30,26 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
         self._position = -1
-        self._answers: dict[tuple[str, ...], object] = {}
+        self._answers: dict[tuple[str, ...], _Recalled] = {}
 
     def recall(self, view: View, key: tuple[str, ...], work_out: Callable[[], Answer]) -> Answer:
-        """Give the answer known for ``key`` at the view's position, else work it out."""
+        """Give the answer known for ``key`` at the view's position, else work it out.
+
+        Working it out may recall other keys, but not the same one.
+        """
         with self._lock:
             if view.size != self._position:
-                self._answers.clear()
+                self._answers = {}
                 self._position = view.size
-            if key not in self._answers:
-                self._answers[key] = work_out()
-            answer: Answer = self._answers[key]  # type: ignore[assignment]  # what work_out gave for this key
-            return answer
+            recalled = self._answers.setdefault(key, _Recalled())
+        with recalled.lock:
+            if not recalled.known:
+                recalled.answer = work_out()
+                recalled.known = True
+        answer: Answer = recalled.answer  # type: ignore[assignment]  # what work_out gave for this key
+        return answer
 
 
 @dataclass(slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -77,13 +79,19 @@ class Sheet:
             start += len(cell) + 1
 
 
-def sheet(document: Document, at: int | None) -> Sheet:
-    """Give the rows around the place ``at``; the first row is taken for the headings."""
+def row_places(document: Document) -> list[tuple[int, int]]:
+    """Give where each row of a table begins and ends."""
+    ends = [match.end() for match in re.finditer(ROW_END, document.text)]
+    return list(pairwise([0, *ends])) if ends else []
+
+
+def sheet(document: Document, places: Sequence[tuple[int, int]], at: int | None) -> Sheet:
+    """Give the rows around the place ``at`` of those at ``places``; the first is taken for the headings."""
     text = document.text
-    places = list(pairwise([*(start for start, _ in document.rows()), len(text)]))
     body = places[1:]
-    place = -1 if at is None else at
-    chosen = next((row for row, (start, end) in enumerate(body) if start <= place < end), None)
+    chosen = None if at is None else bisect_right(places, at, key=lambda place: place[0]) - 2
+    if chosen is not None and not 0 <= chosen < len(body):
+        chosen = None
     first = (chosen or 0) // _ROWS * _ROWS
     shown = body[first : first + _ROWS]
     head = places[0] if places else (0, 0)

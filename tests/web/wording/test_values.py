@@ -100,7 +100,7 @@ def test_a_date_that_no_day_is_known_of_stays_in_its_own_words(say: Say) -> None
 def test_the_words_of_a_source_come_with_their_language_and_direction(say: Say) -> None:
     said = say("en", Kind.PLACE, {"name": "کلتاب", "country": None}, "کلتاب")
 
-    assert said.main.html() == '<bdi lang="ar" dir="rtl">کلتاب</bdi>'
+    assert said.main.html() == '<bdi lang="fa" dir="rtl">کلتاب</bdi>'
 
 
 def test_every_kind_of_claim_has_words(say: Say) -> None:

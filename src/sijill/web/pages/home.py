@@ -10,15 +10,17 @@ from django.shortcuts import render
 from sijill.claims import Verdict
 from sijill.desk.findings import Dispute, findings
 from sijill.desk.review import waiting
-from sijill.store.queries import SourceFacts, View, pairs, people_count
+from sijill.store.queries import SourceFacts, View, pairs
 from sijill.web import served
+from sijill.web.counts import counted_people
 from sijill.web.pages.ledger import Line, lines
 from sijill.web.statements import source_title
-from sijill.web.wording import Phrase, foreign
+from sijill.web.wording import Phrase, foreign, span
 
 _NEWEST = 6
 _PAIRS = 1_000
-_DISPUTES = 6
+_DISPUTES = 40
+_LOOKED_AT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ class Home:
     sources: int
     proposals: int
     pairs: int
+    pairs_words: str
     disputes: int
+    looked_at: int | None
+    more_disputed: int
     waiting: tuple[Waiting, ...]
     disputed: tuple[Disputed, ...]
     newest: tuple[Line, ...]
@@ -62,15 +67,21 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _home(view: View, request: HttpRequest) -> Home:
     sources = {source.id: source for source in view.sources()}
-    found = findings(view)
+    found = findings(view, most=_LOOKED_AT)
+    waiting_pairs = len(pairs(view, verdict=Verdict.UNSURE, limit=_PAIRS))
+    most_pairs = None if waiting_pairs == _PAIRS else waiting_pairs
+    disputed = _disputed(found.disputes, request.LANGUAGE_CODE)
     return Home(
-        people=people_count(view),
+        people=counted_people(view),
         sources=len(sources),
         proposals=waiting(view),
-        pairs=len(pairs(view, verdict=Verdict.UNSURE, limit=_PAIRS)),
+        pairs=waiting_pairs,
+        pairs_words=span(waiting_pairs, most_pairs, request.LANGUAGE_CODE),
         disputes=len(found.disputes),
+        looked_at=found.people if found.people >= _LOOKED_AT else None,
+        more_disputed=max(0, len(disputed) - _DISPUTES),
         waiting=_waiting(view, sources),
-        disputed=_disputed(found.disputes, request.LANGUAGE_CODE),
+        disputed=disputed[:_DISPUTES],
         newest=lines(view, limit=_NEWEST),
     )
 
@@ -90,7 +101,7 @@ def _disputed(disputes: tuple[Dispute, ...], language: str) -> tuple[Disputed, .
     people: dict[str, list[Dispute]] = {}
     for dispute in disputes:
         people.setdefault(dispute.person, []).append(dispute)
-    most = sorted(people.items(), key=lambda item: -len(item[1]))[:_DISPUTES]
+    most = sorted(people.items(), key=lambda item: -len(item[1]))
     return tuple(
         Disputed(
             person,

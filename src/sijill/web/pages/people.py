@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sijill.store.queries import PersonSummary, View, find_people, people, people_count, summarise
+from sijill.store.queries import PersonSummary, View, find_people, people, summarise
 from sijill.web import served
-from sijill.web.counts import counted_by_event
+from sijill.web.counts import counted_by_event, counted_people
 from sijill.web.wording import Phrase, foreign
 from sijill.web.wording.names import leading, ordered
 
@@ -55,7 +55,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "event_label": label,
         "following": following,
         "first": after < 0,
-        "count": people_count(view) if not query and not event else len(found),
+        "count": counted_people(view) if not query and not event else len(found),
     }
     return render(request, "people.html", context)
 

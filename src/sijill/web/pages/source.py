@@ -20,7 +20,7 @@ from sijill.web.mentioned import records_among
 from sijill.web.pages.sources import kind_of
 from sijill.web.prose import Prose, prose
 from sijill.web.publication import published
-from sijill.web.sheet import Sheet, sheet
+from sijill.web.sheet import Sheet, row_places, sheet
 from sijill.web.statements import Shown, Speaker, source_name, source_title, speaker, waits
 from sijill.web.wording import Phrase, foreign, tame
 from sijill.web.wording.labels import AUDIENCES, PARTIES
@@ -108,7 +108,8 @@ def _page(
     prose_part = sheet_part = None
     cards: tuple[Card, ...] = ()
     if document is not None and document.tabular:
-        table = sheet(document, at)
+        places = served.now().memory.recall(view, ("rows", source.id), lambda: row_places(document))
+        table = sheet(document, places, at)
         claims = _claims(view, source, *table.window)
         if table.in_hand is not None:
             first, last = table.in_hand

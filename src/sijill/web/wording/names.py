@@ -13,6 +13,8 @@ _LETTERS = {"ar": "ةىيكأإؤئ", "fa": "پچژگکی"}
 
 def ordered(names: Sequence[str], language: str) -> list[str]:
     """Put the spellings that readers of ``language`` read most easily before the others."""
+    if len(names) < 2:
+        return list(names)
     return sorted(names, key=lambda name: -_nearness(name, language))
 
 

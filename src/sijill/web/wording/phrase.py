@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sijill.text import direction, isolate, language, script
+from sijill.text import direction, isolate, script
 
 _CONTROLS = re.compile("[\u0000-\u0008\u000e-\u001f\u202a-\u202e\u2066-\u2069]")
-_OTHERS = {"Latn": "en", "Arab": "ar"}
+# A name is too short for anything but its letters to tell its language.
+_LETTERS = (("ckb", "ڕڵێۆ"), ("ur", "ٹڈڑںے"), ("fa", "پچژگکی"))
 _SCRIPTS = {"ar": "Arab", "fa": "Arab", "ckb": "Arab", "ur": "Arab", "en": "Latn"}
 
 
@@ -54,8 +55,8 @@ def foreign(text: str, *, hint: str | None = None) -> Phrase:
     written = script(text)
     if hint is not None and _SCRIPTS.get(hint) == written:
         told = hint
+    elif written == "Arab":
+        told = next((code for code, letters in _LETTERS if any(letter in text for letter in letters)), "ar")
     else:
-        told = language(text)
-        if _SCRIPTS.get(told) != written:
-            told = _OTHERS.get(written, "und")
+        told = "en" if written == "Latn" else "und"
     return Phrase(text, told, direction(text) or "")
