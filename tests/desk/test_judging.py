@@ -12,16 +12,17 @@ ENGLISH = (("Name", "Father's name", "Date of arrest"), ("Selma Kultaby", "Adel"
 
 
 @pytest.fixture
-def two_lists(desk: Desk) -> list[str]:
+def two_lists(desk: Desk) -> tuple[str, str]:
     """Bring one person in two lists and scripts; give the two records."""
     from sijill.store.queries import View, people
 
     desk.bring(*PERSIAN, name="fa.csv")
     desk.bring(*ENGLISH, name="en.csv")
-    return [item.id for item in people(View(desk.register))]
+    one, two = people(View(desk.register))
+    return one.id, two.id
 
 
-def test_one_person_in_two_scripts_is_found(desk: Desk, two_lists: list[str]) -> None:
+def test_one_person_in_two_scripts_is_found(desk: Desk, two_lists: tuple[str, str]) -> None:
     from sijill.desk.judging import run_matching
 
     answer = run_matching(desk.register, author=desk.author)
@@ -30,21 +31,23 @@ def test_one_person_in_two_scripts_is_found(desk: Desk, two_lists: list[str]) ->
     assert answer.same == 1
 
 
-def test_what_a_person_holds_apart_no_matcher_joins(desk: Desk, two_lists: list[str]) -> None:
+def test_what_a_person_holds_apart_no_matcher_joins(desk: Desk, two_lists: tuple[str, str]) -> None:
     from sijill.desk.judging import judge, run_matching
 
-    judge(desk.register, *two_lists, Verdict.DIFFERENT, reason="two cousins", author=desk.author)
+    one, two = two_lists
+    judge(desk.register, one, two, Verdict.DIFFERENT, reason="two cousins", author=desk.author)
 
     answer = run_matching(desk.register, author=desk.author)
 
     assert answer.people_after == 2
 
 
-def test_a_judgement_taken_back_parts_the_records_again(desk: Desk, two_lists: list[str]) -> None:
+def test_a_judgement_taken_back_parts_the_records_again(desk: Desk, two_lists: tuple[str, str]) -> None:
     from sijill.desk.judging import judge, take_back
     from sijill.store.queries import View, people_count
 
-    written = judge(desk.register, *two_lists, Verdict.SAME, reason="same father", author=desk.author)
+    one, two = two_lists
+    written = judge(desk.register, one, two, Verdict.SAME, reason="same father", author=desk.author)
     assert people_count(View(desk.register)) == 1
 
     take_back(desk.register, written.acts[0].body["judgement"], reason="a slip", author=desk.author)
@@ -52,7 +55,7 @@ def test_a_judgement_taken_back_parts_the_records_again(desk: Desk, two_lists: l
     assert people_count(View(desk.register)) == 2
 
 
-def test_a_new_run_takes_the_place_of_the_last(desk: Desk, two_lists: list[str]) -> None:
+def test_a_new_run_takes_the_place_of_the_last(desk: Desk, two_lists: tuple[str, str]) -> None:
     from sijill.desk.judging import run_matching
     from sijill.store.queries import View, pairs
 
@@ -62,7 +65,7 @@ def test_a_new_run_takes_the_place_of_the_last(desk: Desk, two_lists: list[str])
     assert len(pairs(View(desk.register))) == 1
 
 
-def test_a_matched_register_still_verifies(desk: Desk, two_lists: list[str]) -> None:
+def test_a_matched_register_still_verifies(desk: Desk, two_lists: tuple[str, str]) -> None:
     from sijill.desk.judging import run_matching
     from sijill.store.verification import verify
 
