@@ -99,7 +99,7 @@ def test_fifty_kills_leave_nothing_half_written(undisturbed: Undisturbed, sijill
             kinds = tuple(sorted({str(path.parent.parent.name) for path in register.files.all()}))
             left[kinds] += 1
             # Every way in which a kill may leave a register is gone on from; a frequent one not each time.
-            if left[kinds] % 3 == 1:
+            if left[kinds] % 5 == 1:
                 repeat(register, undisturbed)
         shutil.rmtree(folder)
         shutil.copytree(undisturbed.empty, folder)

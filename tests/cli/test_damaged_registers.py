@@ -20,7 +20,7 @@ ARGUMENTS = {
     "export": ["out.jsonl"],
     "erase": ["--source", "x", "--yes"],
 }
-ON_A_REGISTER = [name for name in COMMANDS if name not in ("new", "demo", "serve")]
+ON_A_REGISTER = [name for name in COMMANDS if name not in ("new", "demo")]
 
 
 @pytest.fixture
@@ -46,6 +46,12 @@ def test_a_folder_that_is_no_register_is_bad_input(name: str, sijill: Shell) -> 
 
     assert said.startswith(f"There is no register in {sijill.folder}/register; make one with `sijill new`")
     assert list((sijill.folder / "register").iterdir()) == []
+
+
+def test_a_file_is_no_register(sijill: Shell) -> None:
+    said = sijill("show", "--register", "list.csv", expect=2).refusal
+
+    assert said.startswith(f"There is no register in {sijill.folder}/list.csv;")
 
 
 def test_the_register_may_be_named_by_the_environment_or_be_the_current_folder(sijill: Shell) -> None:

@@ -15,11 +15,13 @@ from sijill.schemas import names, schema
 from tests.shell import Shell
 
 SHARED = {"value", "claim"}
+# This says something of an object that another schema closes.
+MIXED_IN = "urn:sijill:schema:value"
 # These have no answer of their own: one keeps on running, the other builds what the rest is asked of.
 NO_DOCUMENT = {"serve", "demo"}
 
 SPAN = {"start": 0, "end": 3}
-PROPOSAL = {
+PROPOSAL: dict[str, Any] = {
     "id": "p1",
     "kind": "age",
     **SPAN,
@@ -44,6 +46,11 @@ READING = {
 def faults(name: str, document: Any) -> list[str]:
     validator = Draft202012Validator(schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(document)]
+
+
+def short(document: dict[str, Any]) -> dict[str, Any]:
+    """Give a document with the first items of its lists: as good, and quicker to hold against a schema."""
+    return {key: value[:3] if isinstance(value, list) else value for key, value in document.items()}
 
 
 @pytest.fixture(scope="module")
@@ -132,17 +139,20 @@ def test_what_the_commands_print_is_as_its_schema_says(name: str, answers: dict[
 def test_a_document_that_lacks_a_part_or_has_another_is_found(
     name: str, answers: dict[str, list[Any]]
 ) -> None:
-    for part in answers[name][0]:
-        without = {key: value for key, value in answers[name][0].items() if key != part}
+    whole = short(answers[name][0])
+
+    assert faults(name, whole) == []
+    for part in whole:
+        without = {key: value for key, value in whole.items() if key != part}
         assert faults(name, without), part
-    assert faults(name, {**answers[name][0], "extra": 1})
+    assert faults(name, {**whole, "extra": 1})
     assert faults(name, [])
 
 
 @pytest.mark.parametrize("name", sorted(set(names()) - SHARED))
 def test_every_object_is_closed_and_every_part_of_it_is_needed(name: str) -> None:
     for part in _objects(schema(name)):
-        if part.get("properties") and "oneOf" not in part and "anyOf" not in part and "type" in part:
+        if part.get("properties") and "type" in part and part.get("$id") != MIXED_IN:
             assert part["additionalProperties"] is False, part
             assert set(part["required"]) == set(part["properties"]), part
 
@@ -192,7 +202,7 @@ def test_a_proposal_with_a_wrong_part_is_found(part: str, value: object) -> None
 
 
 def test_a_passage_of_a_shown_claim_has_source_start_end_and_text(answers: dict[str, list[Any]]) -> None:
-    whole = answers["show"][0]
+    whole = short(answers["show"][0])
     for part in ("source", "start", "end", "text"):
         wrong = copy.deepcopy(whole)
         del wrong["claims"][0]["passage"][part]
@@ -212,8 +222,8 @@ def test_the_schemas_know_the_same_closed_sets_as_the_model() -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_the_value_of_a_kind_has_the_parts_of_its_class(kind: Kind) -> None:
     whole = schema("value")
-    [case] = [item for item in whole["oneOf"] if item["properties"]["kind"]["const"] == kind]
-    part = case["properties"]["value"]["$ref"].rpartition("/")[2]
+    [case] = [item for item in whole["allOf"] if item["if"]["properties"]["kind"]["const"] == kind]
+    part = case["then"]["properties"]["value"]["$ref"].rpartition("/")[2]
 
     assert list(whole["$defs"][part]["properties"]) == list(CLASSES[kind].__dataclass_fields__)
 

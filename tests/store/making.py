@@ -182,7 +182,9 @@ class Team:
         query = "SELECT property, id, version FROM claim WHERE record = %s"
         return {prop: (claim, version) for prop, claim, version in self.tables.select(query, (record,))}
 
-    def accepted(self, claim_id: str, *, seen: int | None = None, **value: Any) -> Draft:
+    def accepted(
+        self, claim_id: str, *, seen: int | None = None, value: dict[str, Any] | None = None
+    ) -> Draft:
         """Make the act of accepting a claim as it stands, or with another value."""
         query = "SELECT " + ", ".join(f'"{name}"' for name in _CLAIM) + " FROM claim WHERE id = %s"
         [row] = self.tables.select(query, (claim_id,))

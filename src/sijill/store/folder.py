@@ -71,7 +71,7 @@ def load_settings(folder: Folder) -> FolderSettings:
         for value, kind in ((settings.name, str), (settings.author, str), (settings.format, int)):
             if not isinstance(value, kind):
                 raise TypeError(f"{value!r} is of another kind than it should be")
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise NoRegister(str(folder.path)) from error
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise StorageError(

@@ -34,11 +34,13 @@ def _imported(projection: Projection, act: Act) -> None:
     body = act.body
     _list_version(projection, act)
     writer = _Writer(projection, act, source=body["source"], origin="import", state="accepted")
+    # Of a row that was erased, and so is new again, a claim that a person had accepted may still be there.
+    erased = bool(projection.tables.select("SELECT 1 FROM tombstone LIMIT 1"))
     with collector_paused():
         for index, statement in _statements(projection, body["root"]):
             if "gone" in statement:
                 writer.gone(statement["gone"], body["version"])
-            elif statement["row"]["new"]:
+            elif statement["row"]["new"] and not (erased and writer.knows(statement["row"]["id"])):
                 writer.new_row(index, statement, body["list"], body["version"])
             else:
                 writer.changed_row(index, statement, body["list"], body["version"])
@@ -110,6 +112,10 @@ class _Writer:
         self.rows: list[tuple[Any, ...]] = []
         self.records: list[tuple[Any, ...]] = []
         self.claims: list[tuple[Any, ...]] = []
+
+    def knows(self, row: str) -> bool:
+        """Whether there is a record of this row of a list, or of an event of its life."""
+        return bool(self._records_of(row))
 
     def new_row(self, index: int, statement: dict[str, Any], list_id: str, version: int) -> None:
         row = statement["row"]

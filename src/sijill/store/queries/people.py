@@ -22,7 +22,7 @@ from sijill.store.search import SearchIndex
 PERSONS = ("person", "group")
 _OF_PERSONS = "kind IN ('person', 'group')"
 
-_SEARCHED = 400
+_SEARCHED = 200
 """Records that a search looks at before ranking: enough for a page, bounded for "Mohammad"."""
 
 
