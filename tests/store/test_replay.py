@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sijill.store.kinds import Projection
-from sijill.store.register import Register, create_register
+from sijill.store.register import Register, create_register, open_register
 from sijill.store.replay import acts, rebuild, replay, scratch, snapshot
 from sijill.store.verification import verify
-from tests.registers import Postgres
+from tests.registers import Postgres, RegisterFactory
 from tests.store.history import History
 from tests.store.living import live
 from tests.store.making import Team, dump
@@ -128,14 +129,19 @@ def test_erased_acts_are_passed_over_and_all_others_come_in_order(team: Team) ->
     assert len(seqs) + bare[0] == size
 
 
-def test_a_snapshot_sees_one_moment_whatever_is_written_meanwhile(team: Team) -> None:
-    import threading
-
+def test_a_snapshot_sees_one_moment_whatever_is_written_meanwhile(
+    team: Team, register_factory: RegisterFactory
+) -> None:
     [(before,)] = team.tables.select("SELECT size FROM head")
+
+    def write() -> None:
+        path, url = team.register.folder.path, register_factory.url_of(team.register)
+        with open_register(path, database_url=url) as own:
+            Team(own).say("restored", marks=[], reason="")
 
     with snapshot(team.register.alias) as tables:
         assert tables.select("SELECT size FROM head") == [(before,)]
-        writer = threading.Thread(target=lambda: team.say("restored", marks=[], reason=""))
+        writer = threading.Thread(target=write)
         writer.start()
         writer.join()
         assert tables.select("SELECT size FROM head") == [(before,)]

@@ -14,6 +14,7 @@ from sijill.store.files import Files
 from sijill.store.kinds import Act, Projection
 from sijill.store.models import PROJECTIONS
 from sijill.store.register import Register
+from sijill.store.removal import finish_erasures
 from sijill.store.search import SearchIndex
 from sijill.store.tables import Tables
 
@@ -46,6 +47,8 @@ def replay(ledger: Tables, projection: Projection, *, progress: Progress = silen
 
 def rebuild(register: Register, *, progress: Progress = silent) -> None:
     """Make every projection and the search index anew from the ledger and the derived rows."""
+    # Else a row whose erasure was stopped on the way would come back.
+    finish_erasures(register.alias, register.files, register.folder.ledger)
     with writing(register.alias):
         tables = Tables(register.alias)
         tables.lock()
