@@ -24,6 +24,7 @@ from sijill.intake.originals import Original, original_of, without_rows
 from sijill.intake.rows import RowReader
 from sijill.intake.sheet import sheet
 from sijill.store import Conflict
+from sijill.store.collector import collector_paused
 from sijill.store.kinds import Draft
 from sijill.store.register import Register
 from sijill.store.replay import Progress, silent
@@ -100,12 +101,14 @@ def plan_import(
         columns, vocabulary, key=register.keys.ids, list_id=identifier, language=original.language
     )
     work = Comparison(register, reader, columns, keys, rows)
-    work.pair(identifier, before, allow_removals=allow_removals, list_name=list_name)
+    with collector_paused():
+        work.pair(identifier, before, allow_removals=allow_removals, list_name=list_name)
     work.refuse_erased(Tombstones.of(tables), restore=restore)
     if work.erased and original.is_new:
         original = without_rows(register, original, work.erased)
         work.move(original.document)
-    staged, root = work.stage(progress)
+    with collector_paused():
+        staged, root = work.stage(progress)
     taken = {
         "columns": [[column.header, column.key] for column in columns if column.key is not None],
         "said": said_before(columns),

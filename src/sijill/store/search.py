@@ -106,6 +106,7 @@ def _letters_and_digits(text: str) -> list[str]:
     return "".join(sign if sign.isalnum() else " " for sign in text).split()
 
 
+@lru_cache(maxsize=65_536)
 def _words(name: str) -> tuple[str, str]:
     forms = dict.fromkeys(chain([fold_text(name)], search_forms(name)))
     return " ".join(forms), " ".join(_key_words(name))

@@ -14,6 +14,7 @@ text, just as the table holds it. A claim's own id is not written: it follows fr
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,40 +81,39 @@ def statement_body(
     return encode(body)
 
 
-def claim_line_id(key: bytes, source: str, line: list[Any]) -> str:
-    """Give the content id of a claim as it stands in a row."""
-    column = line[7]
-    return claim_id(
-        key,
-        record=line[0] or source,
-        field=line[1],
-        original=line[4],
-        passage=column if column is not None else f"{source}:{line[5]}-{line[6]}",
-        claimant=line[8] or "",
-    )
-
-
-def claim_row(
-    identifier: str, source: str, line: list[Any], *, origin: str, state: str, version: int
-) -> tuple[Any, ...]:
-    """Give the row of the table ``claim`` for a claim of derived rows."""
-    record, prop, kind, value, original, start, end, column, claimant, via, modality = line
-    return (
-        identifier,
-        record,
-        source,
-        prop,
-        kind,
-        value,
-        original,
-        start,
-        end,
-        column,
-        claimant,
-        None if via is None else ",".join(via),
-        modality,
-        origin,
-        state,
-        None,
-        version,
-    )
+def claim_rows(
+    key: bytes, source: str, lines: Iterable[list[Any]], *, origin: str, state: str, version: int
+) -> list[tuple[Any, ...]]:
+    """Give the rows of the table ``claim`` for the claims of derived rows; the first column is the id."""
+    rows = []
+    for record, prop, kind, value, original, start, end, column, claimant, via, modality in lines:
+        identifier = claim_id(
+            key,
+            record=record or source,
+            field=prop,
+            original=original,
+            passage=column if column is not None else f"{source}:{start}-{end}",
+            claimant=claimant or "",
+        )
+        rows.append(
+            (
+                identifier,
+                record,
+                source,
+                prop,
+                kind,
+                value,
+                original,
+                start,
+                end,
+                column,
+                claimant,
+                None if via is None else ",".join(via),
+                modality,
+                origin,
+                state,
+                None,
+                version,
+            )
+        )
+    return rows

@@ -6,7 +6,7 @@ from sijill.store.errors import Conflict, NotFound
 from sijill.store.kinds import Act, Projection, register
 from sijill.store.models import Claim, Consent, Holding, Membership, PublicId, Record
 from sijill.store.projectors.statements import place
-from sijill.store.statements import claim_row
+from sijill.store.statements import claim_rows
 
 
 def _accepted(projection: Projection, act: Act) -> None:
@@ -18,8 +18,10 @@ def _accepted(projection: Projection, act: Act) -> None:
         _ensure_record(projection, act, source, body["record"])
     held = tables.select("SELECT version FROM claim WHERE id = %s", (identifier,))
     if not held:
-        row = claim_row(identifier, source, line, origin=body["origin"], state="accepted", version=act.seq)
-        tables.insert(Claim, [row])
+        [row] = claim_rows(
+            projection.key, source, [line], origin=body["origin"], state="accepted", version=act.seq
+        )
+        tables.insert(Claim, [(identifier, *row[1:])])
         return
     _check_version(projection, "claim", identifier, seen=body["seen"], now=held[0][0])
     value, start, end = line[3], line[5], line[6]

@@ -12,7 +12,7 @@ from sijill.store.collector import collector_paused
 from sijill.store.errors import Conflict
 from sijill.store.kinds import Act, Body, FileName, Projection, register
 from sijill.store.models import Claim, List, ListRow, ListVersion, Record, Run
-from sijill.store.statements import claim_line_id, claim_row
+from sijill.store.statements import claim_rows
 
 PLACES_PER_ENTRY = 28
 """Bits for the place of a record within its entry: 2^28 records."""
@@ -122,8 +122,7 @@ class _Writer:
         self.rows.append((row["id"], list_id, row["digest"], version, None))
         for number, line in enumerate(statement["records"]):
             self._record(index, number, line)
-        for identifier, line in dict(self._identified(statement)).items():
-            self._claim(identifier, line)
+        self.claims += self._claim_rows(statement).values()
         if len(self.rows) >= BATCH:
             self.flush()
 
@@ -141,10 +140,10 @@ class _Writer:
                 self._rename(line[0], line[4])
         query = "SELECT id, superseded FROM claim WHERE record IN"
         held = dict(self.tables.among(query, sorted(known)))
-        said = dict(self._identified(statement))
-        for identifier, line in said.items():
+        said = self._claim_rows(statement)
+        for identifier, claim_row in said.items():
             if identifier not in held:
-                self._claim(identifier, line)
+                self.claims.append(claim_row)
             elif held[identifier] is not None:
                 self.tables.update(Claim, identifier, superseded=None, version=self.seq)
         self._supersede(claim for claim, before in held.items() if before is None and claim not in said)
@@ -167,11 +166,11 @@ class _Writer:
         for number, line in enumerate(statement["records"]):
             if line[0] not in known:
                 self._record(index, number, line)
-        said = dict(self._identified(statement))
-        for identifier, line in said.items():
+        said = self._claim_rows(statement)
+        for identifier, claim_row in said.items():
             if identifier not in held:
                 held[identifier] = ""
-                self._claim(identifier, line)
+                self.claims.append(claim_row)
         return set(said)
 
     def flush(self) -> None:
@@ -190,20 +189,23 @@ class _Writer:
         query = "SELECT id FROM record WHERE id = %s OR subject = %s"
         return [record for (record,) in self.tables.select(query, (row, row))]
 
-    def _identified(self, statement: dict[str, Any]) -> Iterator[tuple[str, list[Any]]]:
-        for line in statement["claims"]:
-            yield claim_line_id(self.projection.key, self.source, line), line
+    def _claim_rows(self, statement: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
+        """Give the table's rows for the claims of a statement by their ids: the same twice is one."""
+        rows = claim_rows(
+            self.projection.key,
+            self.source,
+            statement["claims"],
+            origin=self.origin,
+            state=self.state,
+            version=self.seq,
+        )
+        return {row[0]: row for row in rows}
 
     def _record(self, index: int, number: int, line: list[Any]) -> None:
         identifier, kind, type_, subject, name = line
         where = place(self.seq, index, number)
         self.records.append(
             (identifier, kind, type_, self.source, subject, name, identifier, self.seq, where)
-        )
-
-    def _claim(self, identifier: str, line: list[Any]) -> None:
-        self.claims.append(
-            claim_row(identifier, self.source, line, origin=self.origin, state=self.state, version=self.seq)
         )
 
     def _rename(self, record: str, name: str) -> None:
