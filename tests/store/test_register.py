@@ -19,7 +19,8 @@ from sijill.store import NoRegister, StorageError
 from sijill.store.register import Register, create_register, open_register
 from sijill.store.tables import Tables
 from sijill.store.verification import verify
-from tests.registers import Postgres, RegisterFactory
+from tests.registers import RegisterFactory
+from tests.store.conftest import Pool
 from tests.store.making import Team
 
 
@@ -222,7 +223,7 @@ def test_a_damaged_database_is_called_damaged(keep: int, tmp_path: Path) -> None
         open_register(path)
 
 
-def test_one_database_holds_one_register(tmp_path: Path, postgres: Postgres) -> None:
+def test_one_database_holds_one_register(tmp_path: Path, postgres: Pool) -> None:
     url = postgres.new()
     with create_register(tmp_path / "first", database_url=url) as register:
         with pytest.raises(StorageError, match="holds a register already"):

@@ -12,7 +12,8 @@ from sijill.store.kinds import Projection
 from sijill.store.register import Register, create_register, open_register
 from sijill.store.replay import acts, rebuild, replay, scratch, snapshot
 from sijill.store.verification import verify
-from tests.registers import Postgres, RegisterFactory
+from tests.registers import RegisterFactory
+from tests.store.conftest import Pool
 from tests.store.history import History
 from tests.store.living import live
 from tests.store.making import Team, dump
@@ -51,7 +52,7 @@ def test_a_history_of_a_thousand_acts_replayed_gives_the_same_rows(seed: int, tm
         assert_rebuild_equals_live(live_through(register, seed=seed, entries=1_000))
 
 
-def test_a_history_replayed_gives_the_same_rows_on_postgresql(tmp_path: Path, postgres: Postgres) -> None:
+def test_a_history_replayed_gives_the_same_rows_on_postgresql(tmp_path: Path, postgres: Pool) -> None:
     with create_register(tmp_path / "register", database_url=postgres.new()) as register:
         assert_rebuild_equals_live(live_through(register, seed=4, entries=300))
 

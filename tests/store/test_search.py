@@ -12,7 +12,7 @@ from sijill.store.queries import View, find_people
 from sijill.store.register import Register
 from sijill.store.replay import rebuild
 from sijill.store.search import SearchIndex
-from tests.registers import Postgres
+from tests.store.conftest import Pool
 from tests.store.making import Team
 
 NAMES = {
@@ -122,7 +122,7 @@ def test_whatever_is_typed_is_answered(index: Register, query: str) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_is_typed_is_answered_on_postgresql(
-    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory, postgres: Postgres
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory, postgres: Pool
 ) -> None:
     register = _POSTGRES.get("register")
     if register is None:

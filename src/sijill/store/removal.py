@@ -17,6 +17,14 @@ from sijill.store.kinds import Body, FileName, kind_of
 from sijill.store.tables import Tables
 
 _MARKER = "erasing-"
+_SAMPLED = (
+    "SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_stats s"
+    " JOIN pg_class c ON c.oid = to_regclass(quote_ident(s.schemaname) || '.' || quote_ident(s.tablename))"
+    " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = s.attname"
+    " WHERE s.schemaname = current_schema() AND c.relkind = 'r'"
+)
+"""The columns of which PostgreSQL keeps a sample of values."""
+
 _BODIES = "SELECT seq, kind, body FROM entry WHERE body IS NOT NULL ORDER BY seq"
 
 
@@ -123,10 +131,15 @@ def _remove_strays(files: Files, removal: Removal) -> None:
 
 
 def _vacuum(alias: str) -> None:
-    """Write the database anew, so that no freed page and no log keeps what was erased."""
+    """Write the database anew, so that no freed page, no log and no statistics keep what was erased."""
     with reading(alias), connections[alias].cursor() as cursor:
         if connections[alias].vendor == "postgresql":
-            cursor.execute("VACUUM FULL")
+            cursor.execute(_SAMPLED)
+            for table, column, form in cursor.fetchall():
+                # To give a column the type that it has drops the sample of values kept for the planner.
+                cursor.execute(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" TYPE {form}')
+            tables = ", ".join(f'"{name}"' for name in connections[alias].introspection.table_names())
+            cursor.execute(f"VACUUM (FULL, ANALYZE) {tables}, pg_catalog.pg_statistic")
             return
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

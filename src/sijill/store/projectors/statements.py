@@ -20,7 +20,7 @@ PLACES_PER_ENTRY = 28
 PLACES_PER_ROW = 4
 """Bits of these for the place within its row."""
 
-BATCH = 2_000
+BATCH = 10_000
 """Rows of derived rows that are written at once."""
 
 
@@ -175,10 +175,11 @@ class _Writer:
 
     def flush(self) -> None:
         """Write what has been collected."""
+        # In the order of their ids, so that the indexes are filled from neighbour to neighbour.
+        for rows in (self.rows, self.records, self.claims):
+            rows.sort(key=itemgetter(0))
         self.tables.insert(ListRow, self.rows)
         self.tables.insert(Record, self.records)
-        # In the order of their ids, so that the index is filled from neighbour to neighbour.
-        self.claims.sort(key=itemgetter(0))
         self.tables.insert(Claim, self.claims)
         if self.projection.index is not None:
             self.projection.index.add((record[0], record[5]) for record in self.records if record[5])
