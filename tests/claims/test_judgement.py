@@ -43,7 +43,7 @@ def judgement_sets(draw: st.DrawFn) -> list[Judgement]:
                 st.sampled_from(pairs),
                 st.sampled_from(list(Verdict)),
                 st.booleans(),
-                st.integers(0, 1_000_000),
+                st.sampled_from([0, 500_000, 970_000, 1_000_000]),
             ),
             max_size=14,
         )
@@ -93,6 +93,12 @@ def test_the_surer_tie_is_made_first_but_a_persons_before_any_models() -> None:
     apart = person("a", "c", DIFFERENT)
 
     assert groups(apart, person("a", "b"), model("b", "c", 1.0)) == {"ab"}
+
+
+def test_of_two_ties_as_sure_as_each_other_the_same_one_is_always_made_first() -> None:
+    apart, one, other = person("a", "c", DIFFERENT), model("b", "c"), model("a", "b")
+
+    assert groups(apart, one, other) == groups(other, one, apart) == {"ab"}
 
 
 def test_a_models_different_keeps_nothing_else_apart() -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from sijill.store import StorageError, tables
+from sijill.store.database import writing
 from sijill.store.kinds import Projection
 from sijill.store.register import Register, create_register, open_register
 from sijill.store.replay import acts, rebuild, replay, scratch, snapshot
@@ -73,8 +75,6 @@ def test_a_rebuild_mends_tables_that_were_damaged(team: Team) -> None:
 
 
 def test_a_rebuild_that_fails_leaves_the_tables_as_they_were(team: Team) -> None:
-    from sijill.store import StorageError
-
     team.bring("families", {"1": {"name": "Sara Mirlani"}})
     rows, index = dump(team.tables), found(team)
     [path] = [path for path in team.register.files.all() if "rows" in path.parts]
@@ -85,6 +85,17 @@ def test_a_rebuild_that_fails_leaves_the_tables_as_they_were(team: Team) -> None
 
     assert dump(team.tables) == rows
     assert found(team) == index
+
+
+def test_a_rebuild_waits_for_whoever_is_writing(
+    register: Register, register_factory: RegisterFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "BUSY_SECONDS", 1)
+    path, url = register.folder.path, register_factory.url_of(register)
+    with open_register(path, database_url=url, wait=0.2) as other, writing(register.alias):
+        Team(register).tables.lock()
+        with pytest.raises(StorageError, match="Another program is writing"):
+            rebuild(other)
 
 
 def test_a_rebuild_writes_no_entry(team: Team) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
 import re
@@ -14,6 +15,20 @@ from sijill.store.errors import StorageError
 
 _CHUNK = 1 << 20
 _HASH = re.compile(r"[0-9a-f]{64}")
+
+
+_staged: set[Path] = set()
+"""Files that this process has written and not yet named."""
+
+
+def _tidy() -> None:
+    """Leave nothing without a name behind, wherever the process was interrupted."""
+    for path in _staged:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+atexit.register(_tidy)
 
 
 class Files:
@@ -112,6 +127,7 @@ class Files:
         try:
             self.incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
             path = self.incoming / f"{os.getpid()}-{secrets.token_hex(8)}"
+            _staged.add(path)
             with path.open("xb") as stream:
                 try:
                     path.chmod(0o600)
@@ -132,6 +148,7 @@ class Files:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             staged.replace(path)
+            _staged.discard(staged)
             _flush_folder(path.parent)
         except OSError as error:
             raise StorageError(

@@ -85,7 +85,8 @@ def people_frame(view: View) -> pl.DataFrame:
     owners = {
         record: (view.identity(record, stored), source, kind)
         for record, stored, source, kind in view.tables.select(
-            "SELECT id, \"identity\", source, kind FROM record WHERE kind IN ('person', 'group')"
+            'SELECT id, "identity", source, kind FROM record'
+            " WHERE kind IN ('person', 'group') ORDER BY place"
         )
         if source not in view.hidden
     }
