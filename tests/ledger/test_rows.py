@@ -13,6 +13,7 @@ from sijill.ledger import (
     encode,
     erase_row,
     erase_rows,
+    read_bodies,
     read_rows,
     rows_root,
     write_rows,
@@ -128,3 +129,22 @@ def test_erasing_a_row_that_is_not_there_is_an_error() -> None:
 
     with pytest.raises(LedgerError, match="no row 1"):
         list(erase_rows(lines, [1]))
+
+
+@given(BODIES, st.sets(st.integers(0, 11)))
+def test_the_bodies_alone_are_those_of_the_rows_that_were_not_erased(
+    bodies: list[bytes], doomed: set[int]
+) -> None:
+    lines, _ = written(bodies)
+    left = list(erase_rows(lines, {index for index in doomed if index < len(bodies)}))
+
+    rows = [(row.index, row.body) for row in read_rows(left) if row.body is not None]
+
+    assert list(read_bodies(left)) == rows
+
+
+def test_a_line_that_is_no_row_is_named_also_where_nothing_is_hashed() -> None:
+    lines, _ = written([b"{}"])
+
+    with pytest.raises(LedgerError, match="Row 1"):
+        list(read_bodies([*lines, b"rubbish\n"]))

@@ -24,7 +24,7 @@ from .merkle import (
 )
 from .note import Note, Signature, Signer, Verifier
 from .proof import ConsistencyProof, InclusionProof
-from .rows import Row, erase_row, erase_rows, read_rows, rows_root, write_rows
+from .rows import Row, erase_row, erase_rows, read_bodies, read_rows, rows_root, write_rows
 from .verification import Check, Findings, Misfit, verify_export
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "new_key_id",
     "new_salt",
     "open_checkpoint",
+    "read_bodies",
     "read_rows",
     "root_of",
     "rows_root",

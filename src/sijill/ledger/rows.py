@@ -14,6 +14,9 @@ from .errors import LedgerError
 from .merkle import Frontier, leaf_hash
 
 _KEPT = re.compile(rb'\{"body":(\{.*\}),"salt":"([0-9a-f]{64})"\}')
+_BODY = b'{"body":'
+_END = b'"}\n'
+_AFTER_BODY = len(b',"salt":"') + 2 * SALT_BYTES + len(_END)
 _ERASED = re.compile(rb'\{"commitment":"([0-9a-f]{64})"\}')
 
 
@@ -60,6 +63,19 @@ def read_rows(lines: Iterable[bytes]) -> Iterator[Row]:
         if not erased:
             raise LedgerError(f"Row {index} of the derived rows cannot be read: {content[:40]!a}.")
         yield Row(index, None, bytes.fromhex(erased[1].decode()))
+
+
+def read_bodies(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The bodies that were not erased, each with the index of its row; nothing is hashed.
+
+    For reading a file whose commitments are checked elsewhere (``read_rows``): it takes half the time. Raises
+    LedgerError, naming the row, at a line that is none.
+    """
+    for index, line in enumerate(lines):
+        if line.startswith(_BODY) and line.endswith(_END):
+            yield index, line[len(_BODY) : -_AFTER_BODY]
+        elif not _ERASED.fullmatch(line.removesuffix(b"\n")):
+            raise LedgerError(f"Row {index} of the derived rows cannot be read: {ascii(line[:40])}.")
 
 
 def rows_root(commitments: Iterable[bytes]) -> bytes:

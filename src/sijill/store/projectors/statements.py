@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
-from sijill.ledger import encode, read_rows
+from sijill.ledger import encode, read_bodies
 from sijill.store.collector import collector_paused
 from sijill.store.errors import Conflict
 from sijill.store.kinds import Act, Body, FileName, Projection, register
@@ -227,9 +227,8 @@ class _Writer:
 
 def _statements(projection: Projection, root: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """Give the rows that have not been erased, with their place in the file."""
-    for row in read_rows(projection.files.rows(root)):
-        if row.body is not None:
-            yield row.index, json.loads(row.body)
+    for index, body in read_bodies(projection.files.rows(root)):
+        yield index, json.loads(body)
 
 
 def _rows(body: Body) -> Iterable[FileName]:
