@@ -75,7 +75,7 @@ def read_bodies(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
         if line.startswith(_BODY) and line.endswith(_END):
             yield index, line[len(_BODY) : -_AFTER_BODY]
         elif not _ERASED.fullmatch(line.removesuffix(b"\n")):
-            raise LedgerError(f"Row {index} of the derived rows cannot be read: {ascii(line[:40])}.")
+            raise LedgerError(f"Row {index} of the derived rows cannot be read: {line[:40]!a}.")
 
 
 def rows_root(commitments: Iterable[bytes]) -> bytes:
