@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sijill.claims import Kind, check_value
-from sijill.intake.cells import Meaning, reader
+from sijill.intake.cells import Meaning, reader, written_words
+from sijill.ledger import encode
 
 KINDS = ("name", "text", "date", "place", "age", "sex", "penalty", "charge", "figure", "number", "boolean")
 
@@ -89,3 +90,8 @@ def test_every_cell_becomes_values_that_keep_the_rules(kind: str, text: str) -> 
     for said in meaning.said:
         check_value(Kind(said.kind), json.loads(said.value))
         assert 0 <= said.start < said.end <= len(text)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_words_are_written_as_canonical_json(words: str) -> None:
+    assert written_words("text", words).encode() == encode({"text": words})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from sijill.claims import record_id
-from sijill.intake.cells import written
+from sijill.intake.cells import written_words
 
 Line = list[Any]
 
@@ -68,7 +68,7 @@ class Events:
                     identifier,
                     "type",
                     "event",
-                    written({"type": event}),
+                    written_words("type", event),
                     column.header,
                     start,
                     end,

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sijill.intake.cells import Meaning, reader, written
+from sijill.intake.cells import Meaning, reader, written, written_words
 from sijill.intake.events import Events
 from sijill.intake.mapping import GROUP_NAME, GROUPS, NAMES, ListColumn
 from sijill.intake.marks import content_mark
@@ -147,7 +147,7 @@ class RowReader:
             for other in claims:
                 if other[0] == row and other[1] == "name":
                     # The group that a named person is said to belong to is no name of the person.
-                    other[1:4] = ["affiliation", "text", written({"text": other[4]})]
+                    other[1:4] = ["affiliation", "text", written_words("text", other[4])]
             claims.insert(0, claim)
             return [row, "person", "", None, name]
         name = None
@@ -176,7 +176,7 @@ def _name_claim(row: str, names: list[tuple[int, str, int, TakenColumn]]) -> tup
                 break
             end = place + len(text)
     name = None if is_unknown(spoken) else spoken
-    value = written({"name": name})
+    value = written({"name": None}) if name is None else written_words("name", name)
     claim = [row, "name", "person", value, wording, begin, end, column.header, None, None, "stated"]
     return name, claim
 
