@@ -153,6 +153,19 @@ def test_a_record_that_is_renamed_is_found_by_its_new_name_alone(team: Team) -> 
     assert found(team, "Amir") == {"Amir Lumawi"}
 
 
+@pytest.mark.parametrize("before", ["???", "O'Tirdan", "نوید", "Sara Sara", "- . -", "A", None])
+def test_whatever_somebody_was_called_before_is_out_of_the_index(team: Team, before: str | None) -> None:
+    index = SearchIndex(team.tables)
+    index.add([("a" * 32, "Sara O'Tirdan نوید"), ("b" * 32, before or "")])
+
+    index.rename("b" * 32, before=before, now="Banu")
+
+    assert sorted(team.tables.select("SELECT record, forms FROM search")) == [
+        ("a" * 32, team.tables.select("SELECT forms FROM search WHERE record = %s", ("a" * 32,))[0][0]),
+        ("b" * 32, "banu"),
+    ]
+
+
 def test_a_person_is_found_by_the_name_of_any_record(team: Team) -> None:
     one = team.bring("families", {"1": {"name": "Sara Mirlani"}})["1"]
     two = team.bring("lawyers", {"1": {"name": "Umm Dara"}})["1"]

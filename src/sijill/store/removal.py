@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import connections
 
 from sijill.ledger import LedgerError, erase_rows, read_rows
-from sijill.store.database import reading, writing
+from sijill.store.database import BUSY_SECONDS, reading, writing
 from sijill.store.errors import StorageError, StoreError
 from sijill.store.files import Files, write_whole
 from sijill.store.kinds import Body, FileName, kind_of
@@ -134,12 +134,14 @@ def _vacuum(alias: str) -> None:
     """Write the database anew, so that no freed page, no log and no statistics keep what was erased."""
     with reading(alias), connections[alias].cursor() as cursor:
         if connections[alias].vendor == "postgresql":
+            cursor.execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
             cursor.execute(_SAMPLED)
             for table, column, form in cursor.fetchall():
                 # To give a column the type that it has drops the sample of values kept for the planner.
                 cursor.execute(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" TYPE {form}')
             tables = ", ".join(f'"{name}"' for name in connections[alias].introspection.table_names())
             cursor.execute(f"VACUUM (FULL, ANALYZE) {tables}, pg_catalog.pg_statistic")
+            cursor.execute("RESET lock_timeout")
             return
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

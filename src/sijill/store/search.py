@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Any
 
 from sijill.names import keys
-from sijill.store.tables import Tables, chunks
+from sijill.store.tables import Tables
 from sijill.text import fold_text, search_forms, tokens
 
 TABLE = "search"
@@ -46,15 +46,21 @@ class SearchIndex:
                     statement, [(record, forms, found, f"{forms} {found}") for record, forms, found in rows]
                 )
         else:
-            self.tables.connection.connection.executemany(
-                f"INSERT INTO {TABLE} (record, forms, keys) VALUES (?, ?, ?)", rows
-            )
+            statement = f"INSERT INTO {TABLE} (record, forms, keys) VALUES (?, ?, ?)"
+            with self.tables.connection.wrap_database_errors:
+                self.tables.connection.connection.executemany(statement, rows)
 
-    def remove(self, records: Sequence[str]) -> None:
-        """Take records out of the index."""
-        for part in chunks(records, 500):
-            marks = ",".join(["%s"] * len(part))
-            self.tables.execute(f"DELETE FROM {TABLE} WHERE record IN ({marks})", part)
+    def rename(self, record: str, *, before: str | None, now: str) -> None:
+        """Index a record by another name than before."""
+        words = _letters_and_digits(fold_text(before or ""))
+        if words and not self.tables.postgres:
+            # FTS5 finds the row by its words; by the record it would have to read every row.
+            found = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND record = %s"
+            spelt = " AND ".join(map(self._spelt, words))
+            self.tables.execute(f"DELETE FROM {TABLE} WHERE rowid IN ({found})", (spelt, record))
+        else:
+            self.tables.execute(f"DELETE FROM {TABLE} WHERE record = %s", (record,))
+        self.add([(record, now)])
 
     def clear(self) -> None:
         """Empty the index; the table is made anew, since FTS5 keeps deleted words until it merges."""

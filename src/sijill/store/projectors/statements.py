@@ -210,15 +210,11 @@ class _Writer:
         )
 
     def _rename(self, record: str, name: str) -> None:
-        if (
-            self.tables.execute(
-                "UPDATE record SET name = %s WHERE id = %s AND (name IS NULL OR name <> %s)",
-                (name, record, name),
-            )
-            and self.projection.index is not None
-        ):
-            self.projection.index.remove([record])
-            self.projection.index.add([(record, name)])
+        [(before,)] = self.tables.select("SELECT name FROM record WHERE id = %s", (record,))
+        if before != name:
+            self.tables.update(Record, record, name=name)
+            if self.projection.index is not None:
+                self.projection.index.rename(record, before=before, now=name)
 
     def _supersede(self, claims: Iterable[str]) -> None:
         for claim in claims:
