@@ -56,8 +56,8 @@ class SearchIndex:
         if words and not self.tables.postgres:
             # FTS5 finds the row by its words; by the record it would have to read every row.
             found = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s AND record = %s"
-            spelt = " AND ".join(map(self._spelt, words))
-            self.tables.execute(f"DELETE FROM {TABLE} WHERE rowid IN ({found})", (spelt, record))
+            held = " AND ".join(f'forms : "{word}"' for word in words)
+            self.tables.execute(f"DELETE FROM {TABLE} WHERE rowid IN ({found})", (held, record))
         else:
             self.tables.execute(f"DELETE FROM {TABLE} WHERE record = %s", (record,))
         self.add([(record, now)])
