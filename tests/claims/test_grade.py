@@ -149,3 +149,13 @@ def test_a_grade_does_not_depend_on_the_order_of_what_is_said(said_so: list[Stat
 @given(statements)
 def test_a_grade_of_anything_accepted_is_never_lost(said_so: list[Statement]) -> None:
     assert (graded(*said_so) is None) == (not said_so)
+
+
+@pytest.mark.parametrize("modality", [Modality.DENIED, Modality.DEMANDED, Modality.PRESUPPOSED])
+def test_a_denial_or_a_demand_alone_bears_no_witness(modality: Modality) -> None:
+    assert graded(said("accused", modality=modality)) is None
+    assert graded(said("alba", modality=modality), said("borea", modality=modality)) is None
+
+
+def test_what_one_says_and_the_accused_side_denies_is_contested() -> None:
+    assert graded(said("alba"), said("accused", modality=Modality.DENIED)) is Grade.CONTESTED

@@ -100,6 +100,11 @@ def test_sources_of_which_nothing_is_known_are_one_voice_together() -> None:
     assert voices(a=SourceDetails(), b=SourceDetails(), c=SourceDetails()) == 1
 
 
+def test_a_source_of_which_nothing_is_known_adds_no_voice_to_a_known_one() -> None:
+    assert voices(a=by("Alba"), b=SourceDetails()) == 1
+    assert voices(a=by("Alba"), b=by("Borea"), c=SourceDetails()) == 2
+
+
 def test_a_reprint_is_the_voice_of_what_it_reprints_however_long_the_chain() -> None:
     details = {"a": by("Alba"), "b": by("Borea", "a"), "c": by("Corva", "b"), "d": by("Dela")}
 

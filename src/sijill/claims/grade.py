@@ -31,6 +31,8 @@ class Statement:
 ONE_NAME = 0.6
 """Likeness from which two spellings can be one name; below it they are rivals."""
 
+_ASSERTING = frozenset({Modality.STATED, Modality.REPORTED, Modality.ANNOUNCED})
+
 _MONTHS = {"month": 1, "year": 12}
 
 _NEVER_RIVAL = frozenset(
@@ -136,7 +138,10 @@ def rivals(statements: Sequence[Statement]) -> bool:
 def grade(
     statements: Sequence[Statement], sources: Mapping[str, SourceDetails], *, discounted: bool = False
 ) -> Grade | None:
-    """Grade one fact from all that is said of it; ``None`` if nothing accepted stands.
+    """Grade one fact from all that is said of it; ``None`` if nothing accepted says that it is so.
+
+    Whoever denies, demands or takes for granted bears no witness: a denial makes a fact contested, never
+    better.
 
     ``discounted`` is a judgement of the team that the fact does not count; nothing here can find that out.
     """
@@ -147,7 +152,9 @@ def grade(
         return Grade.DISCOUNTED
     if rivals(standing):
         return Grade.CONTESTED
-    voices = [item.source for item in standing]
+    voices = [item.source for item in standing if item.modality in _ASSERTING]
+    if not voices:
+        return None
     if any(sources[source].party is Party.ACCUSED for source in voices):
         return Grade.CONFIRMED
     return Grade.FAIR if independent_voices(voices, sources) >= 2 else Grade.WEAK

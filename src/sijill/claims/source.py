@@ -92,14 +92,14 @@ def independent_voices(sources: Iterable[str], details: Mapping[str, SourceDetai
     """Count how many independent voices stand behind ``sources``; undecided independence counts as one.
 
     A source that is derived from another is that other, also if nothing else is known of that; sources that
-    are derived from one another in a circle are one; sources of one owner are one; all sources whose owner
-    and publisher are both unknown together are one.
+    are derived from one another in a circle are one; sources of one owner are one. A source whose owner and
+    publisher are both unknown may be any of the others, so it adds no voice to theirs.
     """
     voices = set()
     for source in sources:
         detail = details.get(_origin(source, details), SourceDetails())
         voices.add(detail.owner or detail.publisher or "")
-    return len(voices)
+    return len(voices - {""}) or len(voices)
 
 
 def _origin(source: str, details: Mapping[str, SourceDetails]) -> str:

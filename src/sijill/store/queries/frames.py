@@ -258,9 +258,11 @@ def _minor(person: dict[str, Any], event: dict[str, Any]) -> str | None:
 def _resolved(view: View) -> dict[str, int]:
     """Give how many members of each group have been found, each identity once."""
     members: dict[str, set[str]] = defaultdict(set)
+    condition, hidden = view.visible("r.source")
     for group, member, stored in view.tables.select(
         'SELECT m."group", m.member, r."identity" FROM membership m JOIN record r ON r.id = m.member'
-        " WHERE m.withdrawn IS NULL"
+        f" WHERE m.withdrawn IS NULL AND {condition}",
+        hidden,
     ):
         members[group].add(view.identity(member, stored))
     return {group: len(found) for group, found in members.items()}
