@@ -72,16 +72,44 @@ def _lack_of_node() -> str | None:
     return None if shutil.which("node") else "not found"
 
 
+def _lack_of_fonts() -> str | None:
+    if not shutil.which("fc-list"):
+        return "fc-list not found"
+    listed = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False).stdout
+    return None if "Noto Naskh Arabic" in listed else "Noto Naskh Arabic is not installed"
+
+
 def _lack_of_hatchling() -> str | None:
     return None if find_spec("hatchling") else "the Python package hatchling is not installed"
 
 
+def _lack_of_libreoffice() -> str | None:
+    return None if shutil.which("soffice") else "soffice not found"
+
+
+def _lack_of_tesseract() -> str | None:
+    if not shutil.which("tesseract"):
+        return "not found"
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False).stdout
+    missing = sorted({"ara", "eng", "fas"} - set(listed.split()))
+    return f"without the languages {', '.join(missing)}" if missing else None
+
+
+def _lack_of_ffmpeg() -> str | None:
+    missing = [name for name in ("ffmpeg", "ffprobe") if not shutil.which(name)]
+    return f"{' and '.join(missing)} not found" if missing else None
+
+
 LACKS: dict[str, Callable[[], str | None]] = {
     "chromium": _lack_of_chromium,
+    "ffmpeg": _lack_of_ffmpeg,
+    "fonts": _lack_of_fonts,
     "hatchling": _lack_of_hatchling,
+    "libreoffice": _lack_of_libreoffice,
     "node": _lack_of_node,
     "openssl": _lack_of_openssl,
     "postgres": _lack_of_postgres,
+    "tesseract": _lack_of_tesseract,
     "tmpfs": _lack_of_tmpfs,
 }
 """For each group, what finds out why it cannot run here (None: it can)."""

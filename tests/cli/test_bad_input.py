@@ -33,7 +33,7 @@ def test_a_missing_file_is_named(command: str, sijill: Shell) -> None:
     assert said.startswith(("There is no file nosuch.csv", "nosuch.csv: it cannot be opened"))
 
 
-@pytest.mark.parametrize("command", ["add", "import", "read"])
+@pytest.mark.parametrize("command", ["import", "read"])
 def test_a_folder_is_no_file(command: str, sijill: Shell) -> None:
     (sijill.folder / "folder.csv").mkdir()
     at = HERE if command != "read" else ()
@@ -72,10 +72,10 @@ def test_a_file_that_cannot_be_read_is_named(command: str, sijill: Shell) -> Non
 @pytest.mark.parametrize(
     ("content", "outcome", "reason"),
     [
-        (b"", "empty", "it holds no text"),
+        (b"", "empty", "it has no bytes at all"),
         (b" \n\n", "empty", "it holds no text"),
         (bytes(range(256)) * 400, "refused", "its bytes are no text"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "refused", "it is a PNG image"),
+        (b"\x7fELF\x02\x01\x01", "refused", "it is a program"),
     ],
 )
 def test_bytes_without_a_text_are_preserved_but_neither_imported_nor_read(

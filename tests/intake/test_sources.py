@@ -63,9 +63,9 @@ def test_the_same_bytes_under_another_name_are_the_same_source(lists: Lists) -> 
 @pytest.mark.parametrize(
     ("name", "data", "outcome", "reason"),
     [
-        ("scan.pdf", b"%PDF-1.7 \xe2\xe3", "refused", "scan.pdf: it is PDF"),
+        ("letter.rtf", b"{\\rtf1 \xe2\xe3}", "refused", "letter.rtf: it is an RTF text"),
         ("blank.txt", b"\n \n", "empty", "blank.txt: it holds no text"),
-        ("nothing.csv", b"", "empty", "nothing.csv: it holds no text"),
+        ("nothing.csv", b"", "empty", "nothing.csv: it has no bytes at all"),
     ],
 )
 def test_a_file_that_gives_no_text_is_kept_and_the_reason_recorded(

@@ -61,7 +61,22 @@ def answers(built_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
     given: dict[str, list[Any]] = {"new": [sijill.json("new", "mine")]}
     mine = ("--register", "mine")
     given["add"] = [sijill.json("add", samples / "article.txt", samples / "monitor.csv", *mine)]
+    again = sijill.folder / "again"
+    again.mkdir()
+    (again / "copy.txt").write_text((samples / "article.txt").read_text() + "\nRepeated elsewhere.\n")
+    (again / "letter.rtf").write_text("{\\rtf1 words}")
+    given["add"].append(sijill.json("add", again, *mine))
     source = given["add"][0]["sources"][0]["source"]
+    copy_of_it = given["add"][1]["sources"][0]["source"]
+    given["copies"] = [sijill.json("copies", *mine)]
+    verdict = ("--verdict", "copy", "--of", source, "--reason", "word for word")
+    given["copies"].append(sijill.json("copies", source, copy_of_it, *verdict, *mine))
+    noted = ("--event", "transfer", "--by", "a courier", "--note", "on a memory card")
+    given["custody"] = [sijill.json("custody", source, *mine), sijill.json("custody", source, *noted, *mine)]
+    given["describe"] = [
+        sijill.json("describe", source, "--owner", "an agency", *mine),
+        sijill.json("describe", source, *mine),
+    ]
     given["reading"] = [sijill.json("read", samples / "article.txt")]
     given["readings"] = [sijill.json("read", *mine), sijill.json("read", source, *mine)]
     lists = ("--list", "families", *mine)

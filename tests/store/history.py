@@ -43,6 +43,10 @@ class History:
             (4, self.take_back),
             (3, self.publish),
             (2, self.match),
+            (3, self.find_copies),
+            (4, self.judge_copy),
+            (2, self.take_back_copy),
+            (2, self.note_custody),
         ]
         weights, works = zip(*often, strict=True)
         self.add_source()
@@ -177,6 +181,31 @@ class History:
                 verdict = self.random.choice(VERDICTS)
                 pairs[pair] = (*pair, verdict, self.random.randint(0, 1_000_000), self.name())
         self.team.matching(*pairs.values())
+
+    def find_copies(self) -> None:
+        pairs = {}
+        for _ in range(self.random.randint(0, 4)):
+            found = self.some("SELECT id FROM source", 2)
+            if len(found) == 2:
+                kind = self.random.choice(("text", "part", "picture"))
+                pairs[found[0], found[1]] = (found[0], found[1], kind, self.random.randint(400, 1_000))
+        self.team.find_copies(*pairs.values())
+
+    def judge_copy(self) -> None:
+        found = self.some("SELECT id FROM source", 2)
+        if len(found) == 2:
+            verdict = self.random.choice(("copy", "independent", "unsure"))
+            of = self.random.choice((None, *found)) if verdict == "copy" else None
+            self.team.judge_copy(found[0], found[1], verdict, of=of, reason=self.name())
+
+    def take_back_copy(self) -> None:
+        for pair in self.some("SELECT id FROM near_copy WHERE state <> 'proposed'"):
+            query = 'SELECT "left", "right" FROM near_copy WHERE id = %s'
+            self.team.take_back_copy(*self.team.tables.select(query, (pair,))[0])
+
+    def note_custody(self) -> None:
+        for source in self.some("SELECT id FROM source"):
+            self.team.note_custody(source, "transfer", note=self.name())
 
     def erase(self, *, whole: bool) -> None:
         author = self.team.author

@@ -61,4 +61,12 @@ def live(team: Team) -> None:
     erase_record(team.register, people["5"], author=team.author)
     [(mark,)] = team.tables.select("SELECT id FROM tombstone ORDER BY id LIMIT 1")
     team.say("restored", marks=[mark], reason="a person said so")
-    team.source("last.txt", text="The end.")
+    last = team.source("last.txt", text="The end.")
+    reprint = team.source("reprint.txt", text="The end, again.")
+    team.find_copies(
+        (last, reprint, "text", 930), (article, reprint, "part", 700), (article, last, "text", 500)
+    )
+    team.judge_copy(last, reprint, "copy", of=last, reason="an agency's text")
+    team.judge_copy(article, last, "independent", reason="two reporters")
+    team.take_back_copy(article, last)
+    team.note_custody(last, "transfer", note="brought by a courier")

@@ -66,8 +66,10 @@ class Team:
         self.write(*drafts)
         return source
 
-    def extraction(self, source: str, text: str, *, tabular: bool = False) -> Draft:
-        document = Document(text=text, tabular=tabular, extractor="sample@1")
+    def extraction(
+        self, source: str, text: str, *, tabular: bool = False, fingerprint: str | None = None
+    ) -> Draft:
+        document = Document(text=text, tabular=tabular, extractor="sample@1", fingerprint=fingerprint)
         body = {
             "source": source,
             "outcome": "read",
@@ -174,6 +176,28 @@ class Team:
         names = ("left", "right", "verdict", "probability", "reason")
         root = self.rows_file([encode(dict(zip(names, pair, strict=True))) for pair in pairs])
         return self.say("matching.made", program=program, root=root, rows=len(pairs), details={})
+
+    # Near copies and custody
+
+    def find_copies(self, *pairs: tuple[str, str, str, int], program: str = "finder@1") -> int:
+        """Propose pairs of sources: left, right, kind and permille."""
+        names = ("left", "right", "kind", "permille")
+        return self.say(
+            "copies.found", program=program, pairs=[dict(zip(names, pair, strict=True)) for pair in pairs]
+        )
+
+    def judge_copy(
+        self, left: str, right: str, verdict: str, *, of: str | None = None, reason: str = ""
+    ) -> int:
+        """Say what two sources are to one another; what they are derived from stays as it is."""
+        body = {"left": left, "right": right, "verdict": verdict, "of": of, "reason": reason}
+        return self.say("copy.judged", **body, seen=None, changed=[])
+
+    def take_back_copy(self, left: str, right: str, reason: str = "") -> int:
+        return self.say("copy.withdrawn", left=left, right=right, reason=reason, seen=None)
+
+    def note_custody(self, source: str, event: str, *, note: str = "") -> int:
+        return self.say("custody.noted", source=source, event=event, at_said=None, by=None, note=note)
 
     # Decisions
 

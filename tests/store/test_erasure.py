@@ -82,6 +82,12 @@ def places(team: Team, *words: str, whole: bool = False) -> set[str]:
     return found
 
 
+def all_files(team: Team) -> list[Path]:
+    """Give every file of the folder and of the database."""
+    paths = [*team.register.folder.path.rglob("*"), *relations(team, whole=False)]
+    return [path for path in paths if path.is_file()]
+
+
 def plant(team: Team) -> dict[str, str]:
     """Put one person's name everywhere that a team could."""
     if not team.tables.postgres:
@@ -261,6 +267,31 @@ def test_an_erased_source_leaves_no_byte_of_its_name_its_title_and_all_that_was_
     assert places(team, *WORDS) == set()
     assert names(team) == ["Sara Mirlani"]
     assert len(dump(team.tables)["source"]) == 1
+    assert_whole(team)
+
+
+def test_an_erased_source_leaves_no_byte_of_its_history_its_copies_and_its_fingerprint(team: Team) -> None:
+    from sijill.store.fingerprints import Fingerprints
+
+    text = " ".join(f"{WORD} {number} was taken" for number in range(40))
+    source, reprint = team.source("a.txt", text=text), team.source("b.txt", text="Reprinted.")
+    other = team.source("c.txt", text="Another.")
+    index = Fingerprints(team.tables, team.register.files)
+    with writing(team.register.alias):
+        index.add(index.take(index.missing()))
+    query = "SELECT signature FROM fingerprint WHERE source = %s"
+    signature = bytes(team.tables.select(query, (source,))[0][0])
+    team.find_copies((source, reprint, "text", 930), (reprint, other, "text", 500))
+    team.judge_copy(source, reprint, "copy", of=source, reason=f"so says the mother of {WORD}")
+    team.note_custody(source, "transfer", note=f"{WORDS[1]} brought it")
+    assert any(signature in path.read_bytes() for path in all_files(team))
+    assert len(places(team, *WORDS)) > 1
+
+    erase_source(team.register, source, author=team.author)
+
+    assert places(team, *WORDS) == set()
+    assert [path for path in all_files(team) if signature in path.read_bytes()] == []
+    assert team.tables.select('SELECT "left", "right" FROM near_copy') == [(reprint, other)]
     assert_whole(team)
 
 

@@ -30,9 +30,13 @@ class Answer:
     """What the server answered; ``address`` is where redirections ended."""
 
     status: int
-    text: str
+    body: bytes
     headers: dict[str, str]
     address: str
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
 
     def hidden(self, name: str) -> str:
         """Give the value of the first hidden field of that name."""
@@ -66,10 +70,10 @@ class Client:
         opener = self._opener if follow else self._still
         try:
             with opener.open(request, timeout=30) as answer:
-                return Answer(answer.status, answer.read().decode(), dict(answer.headers), answer.url)
+                return Answer(answer.status, answer.read(), dict(answer.headers), answer.url)
         except HTTPError as error:
             with error:
-                return Answer(error.code, error.read().decode(), dict(error.headers), error.url or "")
+                return Answer(error.code, error.read(), dict(error.headers), error.url or "")
 
 
 class _Stay(HTTPRedirectHandler):

@@ -7,7 +7,7 @@ DOCUMENT = Document(tabular_text(ROWS), tabular=True)
 
 
 def sheet(document: Document, at: int | None) -> Sheet:
-    return sheet_of(document, row_places(document), at)
+    return sheet_of(document, document.tables()[0], row_places(document, document.tables()[0]), at)
 
 
 def test_a_table_shows_a_few_rows_and_leads_on() -> None:

@@ -51,7 +51,8 @@ class SourceDetails:
     """What is known about a source; everything may be unknown (``None`` or empty).
 
     ``owner`` decides independence: two publishers of one owner are one voice. ``derived_from`` is the id of
-    the source that this one repeats. ``said`` is the date of publication as written.
+    the source that this one repeats; ``part_of`` the id of that which it came in (a mail's attachment, a file
+    of an archive). ``said`` is the date of publication as written, ``collected_when`` that of collection.
     """
 
     title: str = ""
@@ -65,7 +66,9 @@ class SourceDetails:
     reliability: str | None = None
     party: Party = Party.NONE
     derived_from: str | None = None
+    part_of: str | None = None
     collected_by: str | None = None
+    collected_when: str | None = None
     collected_how: str | None = None
     audience: Audience = field(default_factory=Audience)
 
@@ -82,7 +85,9 @@ class SourceDetails:
             "reliability": self.reliability,
             "party": str(self.party),
             "derived_from": self.derived_from,
+            "part_of": self.part_of,
             "collected_by": self.collected_by,
+            "collected_when": self.collected_when,
             "collected_how": self.collected_how,
             "audience": {"kind": str(self.audience.kind), "people": list(self.audience.people)},
         }

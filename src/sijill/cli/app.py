@@ -16,9 +16,12 @@ from sijill.errors import SijillError
 
 COMMANDS = {
     "new": "Make a new register.",
-    "add": "Put files in as sources, unharmed and hashed.",
+    "add": "Put files, folders and web pages in as sources, unharmed.",
+    "describe": "Say anew what is known about a source.",
+    "custody": "Show what befell a source, or note what did elsewhere.",
+    "copies": "See which sources say nearly the same, and judge them.",
     "read": "Read a source, or a bare file, and propose claims.",
-    "import": "Take in a list (CSV), or what has changed in it.",
+    "import": "Take in a list (XLSX, ODS, CSV …), or what changed in it.",
     "review": "See what waits, and accept or reject it.",
     "match": "Find the same person across lists and scripts.",
     "count": "Count what is documented, beside what is claimed.",

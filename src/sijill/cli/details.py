@@ -22,6 +22,7 @@ _WORDS = (
     ("reliability", "What is known of its reliability."),
     ("derived-from", "The id of the source that it repeats."),
     ("collected-by", "Who collected it."),
+    ("collected-when", "When it was collected, if not now."),
     ("collected-how", "How it was collected."),
 )
 
@@ -58,3 +59,36 @@ def details_options(function: Callable[..., object]) -> Callable[..., object]:
     return click.option(
         "--person", "people", multiple=True, help="Author id of somebody who may see it (audience named)."
     )(decorated)
+
+
+def changes_options(function: Callable[..., object]) -> Callable[..., object]:
+    """Add the same options, and hand over as ``changes`` only what was given; an empty word is ``None``."""
+
+    @wraps(function)
+    def with_changes(
+        *args: Any, party: str | None, audience: str | None, people: tuple[str, ...], **values: Any
+    ) -> object:
+        changes: dict[str, Any] = {}
+        for name in (word.replace("-", "_") for word, _ in _WORDS):
+            said = values.pop(name)
+            if said is not None:
+                changes[name] = said if said or name == "title" else None
+        if party is not None:
+            changes["party"] = Party(party)
+        if audience is not None:
+            changes["audience"] = Audience(AudienceKind(audience), tuple(people))
+        return function(*args, changes=changes, **values)
+
+    decorated: Callable[..., object] = with_changes
+    for word, text in reversed(_WORDS):
+        decorated = click.option(f"--{word}", help=text)(decorated)
+    for word, choices, text in (
+        ("party", Party, "Whether the publisher is part of what it reports."),
+        ("audience", AudienceKind, "Who may see it and all that is made from it."),
+    ):
+        decorated = click.option(f"--{word}", type=click.Choice([str(item) for item in choices]), help=text)(
+            decorated
+        )
+    return click.option("--person", "people", multiple=True, help="Author id of somebody who may see it.")(
+        decorated
+    )

@@ -17,6 +17,7 @@ _ONE_BYTE = ("cp1256", "iso8859-6", "cp1252")
 # An honest guess needs no more than this; the whole text is still decoded strictly.
 _SAMPLE = 64 * 1024
 _CLEAR_LEAD = 0.1
+_SOME_BROKEN = "Some bytes are not UTF-8 and are now U+FFFD."
 _ARABIC = re.compile("[ء-يپچژکگی]")
 # The ten letters that open Arabic and Persian frequency lists: about 60 of 100 letters of running text.
 _COMMON = frozenset("اليمنورتبهدی")
@@ -65,7 +66,7 @@ def _without_mark(data: bytes) -> Decoded | None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return None if _binary(data) else _one_byte(data)
+        return None if _binary(data) else _damaged_utf8(data) or _one_byte(data)
     return None if _binary(data) else Decoded(text, "utf-8")
 
 
@@ -94,6 +95,15 @@ def _binary(data: bytes) -> bool:
     return control * 20 > len(sample)
 
 
+def _damaged_utf8(data: bytes) -> Decoded | None:
+    """Take for UTF-8 what is nearly all of it UTF-8: other encodings give no whole sequences by chance."""
+    sample = data[:_SAMPLE].decode("utf-8", "replace")
+    broken = sample.count(REPLACEMENT)
+    if sum(1 for sign in sample if sign > "\x7f") <= 20 * broken:
+        return None
+    return Decoded(data.decode("utf-8", "replace"), "utf-8", (_SOME_BROKEN,))
+
+
 def _one_byte(data: bytes) -> Decoded | None:
     ranked = []
     for codec in _ONE_BYTE:
@@ -103,8 +113,7 @@ def _one_byte(data: bytes) -> Decoded | None:
             continue
         ranked.append((_evidence(data, codec), codec))
     if not ranked:
-        text = data.decode("utf-8", "replace")
-        return Decoded(text, "utf-8", ("Some bytes are not UTF-8 and are now U+FFFD.",))
+        return Decoded(data.decode("utf-8", "replace"), "utf-8", (_SOME_BROKEN,))
     ranked.sort(reverse=True)
     score, codec = ranked[0]
     doubt = f"The file does not say its encoding; its letters look like {codec}."

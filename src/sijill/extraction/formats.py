@@ -1,96 +1,122 @@
-"""Bytes to a document, by the format that their name and first bytes tell."""
+"""From what a file is to the reader of its format; each is loaded when it is first needed."""
 
 from __future__ import annotations
 
-import csv
-import re
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
 from pathlib import PurePath
 
 from sijill import __version__
-from sijill.claims.document import Block, Document, tabular_text
-from sijill.extraction.decoding import Decoded, decode
-from sijill.extraction.errors import Empty, Refused, UnsupportedFormat
-from sijill.extraction.tables import read_table
+from sijill.claims.document import Document
+from sijill.extraction.errors import Empty, UnsupportedFormat
+from sijill.extraction.given import Given, Pixels, given
+from sijill.extraction.sniffing import Format, Sniffed, sniff
 
 EXTRACTOR = f"sijill.extraction@{__version__}"
-READ_NOW = "plain text (.txt, .md) and tables of separated values (.csv, .tsv)"
-
-_PROSE = frozenset({"", ".txt", ".text", ".md"})
-_TABLES = {".csv": None, ".tsv": "\t", ".tab": "\t"}
-_SIGNATURES = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "a ZIP container (DOCX, XLSX, ODT …)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC, XLS)"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"ID3", "an audio file"),
-    (b"OggS", "an audio file"),
+READ_NOW = (
+    "text, HTML and saved pages, PDF, DOCX, XLSX, XLS, ODS, CSV, TSV, JSON, mail (EML), images, recordings,"
+    " ZIP, WARC and WACZ"
 )
-_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|svg)", re.IGNORECASE)
+
+FORMAT = "format"
+"""The property of a document that says which format it was read as."""
+
+PICTURED = frozenset({Format.PDF, Format.IMAGE, Format.MEDIA})
+"""Formats of which pages or pictures can be drawn."""
+
+Reader = Callable[[Given], Document]
+Renderer = Callable[[Given, int, int], Pixels]
+
+_READERS = {
+    Format.TEXT: "prose",
+    Format.SEPARATED: "separated",
+    Format.JSON: "jsons",
+    Format.HTML: "html",
+    Format.MHTML: "mhtml",
+    Format.SAVED_PAGE: "saved_page",
+    Format.MAIL: "mail",
+    Format.PDF: "pdf",
+    Format.DOCX: "docx",
+    Format.SPREADSHEET: "spreadsheet",
+    Format.IMAGE: "image",
+    Format.MEDIA: "media",
+    Format.ZIP: "archive",
+    Format.WARC: "web_archive",
+    Format.WACZ: "web_archive",
+}
+_SUFFIXES = {
+    Format.PDF: (".pdf",),
+    Format.DOCX: (".docx", ".docm", ".dotx"),
+    Format.SPREADSHEET: (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".xltx"),
+    Format.ZIP: (".zip",),
+    Format.MAIL: (".eml",),
+    Format.HTML: (".html", ".htm", ".xhtml"),
+    Format.IMAGE: (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".webp", ".bmp"),
+    Format.MEDIA: (".mp3", ".m4a", ".ogg", ".wav", ".flac", ".mp4", ".mov", ".mkv", ".webm", ".avi"),
+}
+
+
+def reader_of(form: Format) -> Reader:
+    """Load the function that reads a format."""
+    read: Reader = import_module(f"sijill.extraction.readers.{_READERS[form]}").read
+    return read
+
+
+def load_all() -> None:
+    """Load every reader, so that processes made from this one find them loaded."""
+    for form in Format:
+        reader_of(form)
+
+
+def extract_given(source: Given) -> Document:
+    """Read a file by what its bytes are.
+
+    Raises :class:`UnsupportedFormat`, :class:`Empty` or :class:`~sijill.extraction.Refused`. Hostile bytes
+    can exhaust time and memory: files from outside are for :class:`~sijill.extraction.Workers`.
+    """
+    if source.size == 0:
+        raise Empty(source.name, "it has no bytes at all", "check that it was saved or sent whole")
+    found = sniff(source)
+    form = _readable(found, source.name)
+    document = reader_of(form)(source)
+    warning = _misnamed(found, source.name)
+    return replace(
+        document,
+        extractor=document.extractor or EXTRACTOR,
+        warnings=(warning, *document.warnings) if warning else document.warnings,
+        properties={FORMAT: str(form), **document.properties},
+    )
+
+
+def render_given(source: Given, page: int, width: int) -> Pixels:
+    """Draw a page (from 1) or a picture about ``width`` pixels wide; raises as :func:`extract_given` does."""
+    form = _readable(sniff(source), source.name)
+    if form not in PICTURED:
+        raise UnsupportedFormat(source.name, f"a {form} has no picture", "read its text")
+    render: Renderer = import_module(f"sijill.extraction.readers.{_READERS[form]}").render
+    return render(source, page, width)
 
 
 def extract_bytes(data: bytes, name: str) -> Document:
-    """Read a file's bytes as a document; ``name`` is the file's, of which only the suffix counts.
-
-    Prose keeps its text as it is (CR LF as LF) with one block a line that is not blank, placed by its line
-    number. A table becomes ``tabular`` text. Raises :class:`UnsupportedFormat`, :class:`Empty` or
-    :class:`Refused`. Hostile bytes can exhaust time and memory: use :func:`extract` for files from outside.
-    """
-    suffix = PurePath(name).suffix.lower()
-    _check_format(data, name, suffix)
-    decoded = decode(data)
-    if decoded is None:
-        raise Refused(name, "its bytes are no text", "check that the file is whole and really is text")
-    if not decoded.text.strip("\ufeff \t\n\r"):
-        raise Empty(name, "it holds no text", "check that the right file was saved")
-    if suffix in _TABLES:
-        return _table(decoded, name, _TABLES[suffix])
-    return _prose(decoded)
+    """Read bytes as a document, in this process; only for bytes that nobody outside has made."""
+    with given(data, name) as source:
+        return extract_given(source)
 
 
-def _check_format(data: bytes, name: str, suffix: str) -> None:
-    found = next((label for start, label in _SIGNATURES if data.startswith(start)), None)
-    if found is None and _MARKUP.match(data[:512]):
-        found = "HTML or XML"
-    if found is None and suffix not in _PROSE and suffix not in _TABLES:
-        found = f"of the kind {suffix}"
-    if found is not None:
+def _readable(found: Sniffed, name: str) -> Format:
+    if found.format is None:
         raise UnsupportedFormat(
-            name, f"it is {found}", f"what is read now is {READ_NOW}; save it as one of these"
+            name, f"it is {found.label}", f"save it as something that is read now: {READ_NOW}"
         )
+    return found.format
 
 
-def _prose(decoded: Decoded) -> Document:
-    blocks = []
-    start = 0
-    for number, line in enumerate(decoded.text.split("\n"), 1):
-        end = start + len(line)
-        if line.strip():
-            blocks.append(Block(start, end, "line", {"line": number}))
-        start = end + 1
-    return Document(
-        text=decoded.text,
-        blocks=tuple(blocks),
-        encoding=decoded.encoding,
-        extractor=EXTRACTOR,
-        warnings=decoded.warnings,
-    )
-
-
-def _table(decoded: Decoded, name: str, delimiter: str | None) -> Document:
-    try:
-        table = read_table(decoded.text, delimiter=delimiter)
-    except csv.Error as error:
-        raise Refused(
-            name, f"its rows cannot be told apart ({error})", "save the sheet again as CSV"
-        ) from error
-    return Document(
-        text=tabular_text(table.rows),
-        tabular=True,
-        encoding=decoded.encoding,
-        extractor=EXTRACTOR,
-        warnings=(*decoded.warnings, *table.warnings),
-    )
+def _misnamed(found: Sniffed, name: str) -> str | None:
+    suffix = PurePath(name).suffix.lower()
+    for form, suffixes in _SUFFIXES.items():
+        if suffix in suffixes and found.format is not form and found.format is not None:
+            return f"Its name ends in {suffix} but it is {found.label}; it was read as what it is."
+    if suffix in (".txt", ".csv") and found.format in _SUFFIXES:
+        return f"Its name ends in {suffix} but it is {found.label}; it was read as what it is."
+    return None

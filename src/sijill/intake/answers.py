@@ -10,6 +10,8 @@ from sijill.intake.mapping import ListColumn
 WHOLE_ROW = ""
 """Stands for a header where a row as a whole was refused."""
 
+ABOVE_HEADERS = "stands above the headers and was not taken"
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

@@ -114,9 +114,9 @@ class Comparison:
             kept.append(index)
         self.todo = kept
 
-    def move(self, document: Document) -> None:
-        """Take the rows' places from a document that lacks the erased ones."""
-        numbers = (number for number in count(1) if number not in self.erased)
+    def move(self, document: Document, *, first: int) -> None:
+        """Take the rows' places from a document that lacks the erased ones; its first row was ``first``."""
+        numbers = (number for number in count(first) if number not in self.erased)
         starts = {number: start for number, (start, _) in zip(numbers, document.rows(), strict=False)}
         self.rows = [(number, starts.get(number, start), cells) for number, start, cells in self.rows]
 

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from sijill.claims import SourceDetails
-from sijill.intake.answers import ImportAnswer
+from sijill.intake.answers import ABOVE_HEADERS, WHOLE_ROW, ImportAnswer, Refusal
 from sijill.intake.comparison import Comparison, before_of
 from sijill.intake.differences import Change
 from sijill.intake.digests import list_id
@@ -71,6 +71,7 @@ def plan_import(
     author: str,
     mapping: Mapping[str, str] | None = None,
     key_columns: Sequence[str] | None = None,
+    table: str | None = None,
     details: SourceDetails | None = None,
     allow_removals: bool = False,
     restore: bool = False,
@@ -78,35 +79,39 @@ def plan_import(
 ) -> ImportPlan:
     """Compare a list with what the register has of it; nothing is written.
 
-    ``source`` is the path of a file, or the id of a source. ``mapping`` says what headers mean, by the keys
-    of the vocabulary's columns ("" for a column that is not to be taken), ``key_columns`` which headers tell
-    rows apart; both are kept for the list's next version. Bad rows and cells are in the answer.
+    ``source`` is the path of a file, or the id of a source; ``table`` says which of its tables. ``mapping``
+    says what headers mean, by the keys of the vocabulary's columns ("" for a column that is not to be taken),
+    ``key_columns`` which headers tell rows apart; both are kept for the list's next version. Bad rows and
+    cells are in the answer.
 
     Raises :class:`IntakeError` if the list as a whole cannot be taken, or if more than half of its rows are
     no longer there and ``allow_removals`` does not say that this is right; ``Erased`` if the file was erased
     for safety and ``restore`` does not say that it may come back.
     """
     progress("reading the file", 0, 1)
-    original = original_of(register, source, details or SourceDetails(), restore=restore)
+    original = original_of(register, source, details or SourceDetails(), table=table, restore=restore)
     tables = Tables(register.alias)
     identifier = list_id(register.keys.ids, list_name)
     before = before_of(tables, identifier)
-    header, rows = sheet(original.document, original.name)
+    found = sheet(original.document, original.table, original.name)
+    rows = found.rows
     if not rows and not before.rows:
         raise IntakeError(f"{original.name} has headers but no rows; check that it is the right file.")
     said = dict(before.mapping.get("said", ()))
-    columns = map_columns(header, vocabulary, said=mapping or {}, saved=said)
+    columns = map_columns(found.headers, vocabulary, said=mapping or {}, saved=said, start=found.start)
     keys = choose_key(columns, rows, given=key_columns, saved=before.mapping.get("key"))
     reader = RowReader(
         columns, vocabulary, key=register.keys.ids, list_id=identifier, language=original.language
     )
     work = Comparison(register, reader, columns, keys, rows)
+    work.refused += [Refusal(number, WHOLE_ROW, ABOVE_HEADERS) for number in found.above]
     with collector_paused():
         work.pair(identifier, before, allow_removals=allow_removals, list_name=list_name)
     work.refuse_erased(Tombstones.of(tables), restore=restore)
     if work.erased and original.is_new:
+        first = int(original.table.place.get("row", 1))
         original = without_rows(register, original, work.erased)
-        work.move(original.document)
+        work.move(original.document, first=first)
     with collector_paused():
         staged, root = work.stage(progress)
     taken = {

@@ -53,17 +53,18 @@ def map_columns(
     *,
     said: Mapping[str, str],
     saved: Mapping[str, str],
+    start: int = 0,
 ) -> tuple[ListColumn, ...]:
     """Decide what each column means, in the order of the file.
 
-    ``said`` and ``saved`` map headers to keys of columns. Raises :class:`IntakeError` if a header that
+    ``said`` and ``saved`` map headers to keys of columns; ``start`` is where the headers begin in the text.
+    Raises :class:`IntakeError` if a header that
     somebody named is not there, if two columns mean the same and nobody said so, or if nothing names a
     person or a group; :class:`~sijill.vocabulary.UnknownTerm` for a column that there is not.
     """
     texts = [header.strip() for header in headers]
     chosen = {**_by_header(saved, texts, known=False), **_by_header(said, texts, known=True)}
     columns = []
-    start = 0
     for index, (cell, header) in enumerate(zip(headers, texts, strict=True)):
         place = start + cell.index(header)
         columns.append(_map(index, header, place, vocabulary, chosen.get(folded(header))))

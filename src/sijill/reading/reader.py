@@ -70,7 +70,9 @@ def read(
     sentence, who says so, per person or in total) stays open.
     """
     document = document_or_text if isinstance(document_or_text, Document) else Document(document_or_text)
-    text = document.text
+    original = document.text
+    # What stands around the matter of a page is no part of what it says; offsets stay those of the original.
+    text = original if document.tabular else document.prose()
     language = language or document.language or language_of(text)
     anchor = date.fromisoformat(published) if isinstance(published, str) else published
     segments = find_segments(text, lexicon=lexicon(language), tabular=document.tabular)
@@ -82,18 +84,18 @@ def read(
     found = [one for stretch in stretches for one in (*stretch.found, *stretch.said)]
     people = [one for one in found if one.kind is Kind.PERSON]
     links += [(LinkType.SAME_PERSON, one, other, None) for one, other in same_people(text, people, surnames)]
-    proposals, ids = assemble(text, found)
+    proposals, ids = assemble(original, found)
     if proposer is not None:
-        proposals = merged(text, proposals, proposer.propose(text, language), proposer.name)
+        proposals = merged(original, proposals, proposer.propose(text, language), proposer.name)
     reading = Reading(
         language=language,
-        text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text_sha256=hashlib.sha256(original.encode("utf-8", "surrogatepass")).hexdigest(),
         segments=segments,
         proposals=proposals,
         links=tuple(link(kind, one, other, ids, role=role) for kind, one, other, role in links),
         reader=READER,
     )
-    check_reading(reading, text)
+    check_reading(reading, original)
     return reading
 
 

@@ -4,8 +4,17 @@ Importing this room sets Django up for its tables, unless the web has done so.
 """
 
 from sijill.store.database import configure
-from sijill.store.errors import Conflict, Corrupt, Erased, NoRegister, NotFound, StorageError, StoreError
+from sijill.store.errors import (
+    Changed,
+    Conflict,
+    Corrupt,
+    Erased,
+    NoRegister,
+    NotFound,
+    StorageError,
+    StoreError,
+)
 
 configure()
 
-__all__ = ["Conflict", "Corrupt", "Erased", "NoRegister", "NotFound", "StorageError", "StoreError"]
+__all__ = ["Changed", "Conflict", "Corrupt", "Erased", "NoRegister", "NotFound", "StorageError", "StoreError"]

@@ -19,6 +19,7 @@ from sijill.ledger import erase_rows, read_rows
 from sijill.store.door import Written
 from sijill.store.errors import NotFound
 from sijill.store.files import Files
+from sijill.store.fingerprints import Fingerprints
 from sijill.store.kinds import Act, Draft, FileName, kind_of
 from sijill.store.register import Register
 from sijill.store.removal import finish_erasures, mark_unfinished
@@ -29,7 +30,7 @@ _ID = re.compile(r"[0-9a-f]{32}")
 _ROW_KINDS = ("list.imported", "reading.made", "matching.made")
 _TEXT_KINDS = ("source.added", "document.extracted")
 _SOURCE_KINDS = (*_TEXT_KINDS, "source.described", "list.imported", "reading.made")
-_KEPT_KINDS = ("erased", "restored", "register.created", "matching.made", *_SOURCE_KINDS)
+_KEPT_KINDS = ("erased", "restored", "register.created", "matching.made", "copies.found", *_SOURCE_KINDS)
 _ACT_IDS = ("judgement", "holding", "membership", "consent", "public")
 
 
@@ -114,6 +115,8 @@ def _erase(
         for seq in sorted(plan.entries):
             tables.execute("UPDATE entry SET body = NULL, salt = NULL WHERE seq = %s", (seq,))
         replace_projections(tables, register, files=_WithoutRows(register.files, plan), progress=progress)
+        index = Fingerprints(tables, register.files)
+        index.forget(sources=sorted(plan.sources), files=sorted(plan.files))
         # The mark stands before the ledger says so, and falls when the bytes are gone.
         mark_unfinished(register.folder.ledger, acts[0].seq)
 

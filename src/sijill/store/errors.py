@@ -63,5 +63,13 @@ class StorageError(StoreError):
         super().__init__(f"{problem} {remedy}")
 
 
+class Changed(StoreError):
+    """A file was changed while it was being kept; nothing of it was. Attribute: ``name``."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name} was changed meanwhile; nothing of it was written, do the same again.")
+
+
 class Corrupt(StoreError):
     """Stored data breaks its own rules; ``sijill verify`` names everything that does not fit."""

@@ -53,6 +53,8 @@ class Checkpoint(models.Model):
 
 
 class Source(models.Model):
+    """``part_of``: the source that it came in, as its details say."""
+
     id = models.CharField(max_length=ID, primary_key=True)
     sha256 = models.CharField(max_length=HASH)
     size = models.BigIntegerField()
@@ -61,9 +63,11 @@ class Source(models.Model):
     audience = models.CharField(max_length=8)
     entry = models.BigIntegerField()
     version = models.BigIntegerField()
+    part_of = models.CharField(max_length=ID, null=True)
 
     class Meta:
         db_table = "source"
+        indexes: ClassVar = [models.Index(fields=["part_of"], name="source_part_of")]
 
 
 class Document(models.Model):
@@ -85,6 +89,48 @@ class Document(models.Model):
 
     class Meta:
         db_table = "document"
+
+
+class Custody(models.Model):
+    """An entry that belongs to the history of a source."""
+
+    id = models.CharField(max_length=56, primary_key=True)
+    source = models.CharField(max_length=ID)
+    entry = models.BigIntegerField()
+
+    class Meta:
+        db_table = "custody"
+        indexes: ClassVar = [models.Index(fields=["source", "entry"], name="custody_source")]
+
+
+class NearCopy(models.Model):
+    """Two sources that say the same; ``kind`` and ``permille`` are null if no program found them alike.
+
+    ``state`` is ``proposed`` or a person's verdict; ``original`` the one of the two that came first;
+    ``changed`` what the verdict changed in what the two are derived from.
+    """
+
+    id = models.CharField(max_length=ID, primary_key=True)
+    left = models.CharField(max_length=ID)
+    right = models.CharField(max_length=ID)
+    kind = models.CharField(max_length=8, null=True)
+    permille = models.IntegerField(null=True)
+    program = models.TextField(null=True)
+    state = models.CharField(max_length=12)
+    original = models.CharField(max_length=ID, null=True)
+    changed = models.TextField()
+    author = models.CharField(max_length=ID, null=True)
+    reason = models.TextField()
+    entry = models.BigIntegerField()
+    version = models.BigIntegerField()
+
+    class Meta:
+        db_table = "near_copy"
+        indexes: ClassVar = [
+            models.Index(fields=["left"], name="near_copy_left"),
+            models.Index(fields=["right"], name="near_copy_right"),
+            models.Index(fields=["id"], name="near_copy_waiting", condition=models.Q(state="proposed")),
+        ]
 
 
 class List(models.Model):
@@ -328,6 +374,8 @@ class User(AbstractBaseUser):
 PROJECTIONS: tuple[type[models.Model], ...] = (
     Source,
     Document,
+    Custody,
+    NearCopy,
     List,
     ListVersion,
     ListRow,

@@ -11,6 +11,7 @@ from django.db import connections
 from sijill.store.database import connect, disconnect, reading, sqlite_settings, writing
 from sijill.store.door import project
 from sijill.store.files import Files
+from sijill.store.fingerprints import Fingerprints
 from sijill.store.kinds import Act, Projection
 from sijill.store.models import PROJECTIONS
 from sijill.store.register import Register
@@ -46,13 +47,14 @@ def replay(ledger: Tables, projection: Projection, *, progress: Progress = silen
 
 
 def rebuild(register: Register, *, progress: Progress = silent) -> None:
-    """Make every projection and the search index anew from the ledger and the derived rows."""
+    """Make every projection, the search index and the fingerprints anew from the ledger and the files."""
     # Else a row whose erasure was stopped on the way would come back.
     finish_erasures(register.alias, register.files, register.folder.ledger)
     with writing(register.alias):
         tables = Tables(register.alias)
         tables.lock()
         replace_projections(tables, register, files=register.files, progress=progress)
+        Fingerprints(tables, register.files).remake(progress)
 
 
 def replace_projections(

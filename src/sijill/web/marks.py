@@ -9,7 +9,10 @@ from itertools import pairwise
 
 from django.utils.safestring import SafeString, mark_safe
 
+from sijill.claims.document import CELL_END, ROW_END
 from sijill.web.wording import tame
+
+_BETWEEN_CELLS = '<span class="cell" aria-hidden="true"> · </span>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,12 @@ def mark_up(text: str, marks: Iterable[Marked], *, start: int, end: int) -> Safe
 
 
 def shown(text: str) -> str:
-    """Escape a text for HTML, without the characters that could turn its surroundings."""
-    return html.escape(tame(text))
+    """Escape a text for HTML, without the characters that could turn its surroundings.
+
+    Where a cell of a table among prose ends, a dot stands.
+    """
+    cells = [html.escape(tame(cell)) for cell in text.replace(ROW_END, "").split(CELL_END)]
+    return _BETWEEN_CELLS.join(cells)
 
 
 def _shared(opened: Sequence[Marked], wanted: Sequence[Marked]) -> int:

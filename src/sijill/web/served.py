@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from sijill.extraction import Workers
 from sijill.store.queries import View
 from sijill.store.register import Register
 from sijill.vocabulary import Vocabulary, load
@@ -54,13 +55,17 @@ class Memory:
 
 @dataclass(slots=True)
 class Served:
-    """A register on view. ``token`` lets in whoever brings it, once; ``guarded``: nobody else may come in."""
+    """A register on view. ``token`` lets in whoever brings it, once; ``guarded``: nobody else may come in.
+
+    ``workers`` draw pages and pictures: the process that serves opens no original itself.
+    """
 
     register: Register
     vocabulary: Vocabulary
     token: str | None
     guarded: bool
     memory: Memory = field(default_factory=Memory)
+    workers: Workers = field(default_factory=Workers)
 
 
 _served: list[Served] = []
@@ -69,6 +74,8 @@ _served: list[Served] = []
 def open_to_view(register: Register, *, token: str | None) -> Served:
     """Make ``register`` the one that the pages show."""
     vocabulary = load(*register.folder.vocabulary)
+    for before in _served:
+        before.workers.close()
     _served[:] = [Served(register, vocabulary, token, guarded=token is not None)]
     return _served[0]
 

@@ -10,12 +10,13 @@ from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
-from sijill.claims import Document
+from sijill.claims import Block, Document
 from sijill.claims.document import CELL_END, ROW_END
 from sijill.store.queries import ClaimFacts
 from sijill.text import direction
 from sijill.web.looks import passages
 from sijill.web.marks import Marked, mark_up
+from sijill.web.wording import tame
 
 _ROWS = 12
 _SAMPLE = 4_000
@@ -36,6 +37,7 @@ class Sheet:
     """Some rows of a table: ``spans`` are their numbers and places, ``head`` the place of the first row.
 
     ``in_hand`` is the place of the chosen row, ``before`` and ``after`` places in the neighbouring pages.
+    ``tables`` are the sheets of a workbook of several: name, place, and whether it is this one.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Sheet:
     after: int | None
     direction: str
     all_rows: int
+    tables: tuple[tuple[str, int, bool], ...] = ()
     headings: tuple[SafeString, ...] = ()
     rows: tuple[SheetRow, ...] = ()
 
@@ -79,13 +82,20 @@ class Sheet:
             start += len(cell) + 1
 
 
-def row_places(document: Document) -> list[tuple[int, int]]:
+def table_at(document: Document, at: int | None) -> Block:
+    """Give the table that holds the place ``at``, else the first."""
+    tables = document.tables()
+    return next((table for table in tables if at is not None and table.start <= at < table.end), tables[0])
+
+
+def row_places(document: Document, table: Block) -> list[tuple[int, int]]:
     """Give where each row of a table begins and ends."""
-    ends = [match.end() for match in re.finditer(ROW_END, document.text)]
-    return list(pairwise([0, *ends])) if ends else []
+    within = document.text[table.start : table.end]
+    ends = [table.start + match.end() for match in re.finditer(ROW_END, within)]
+    return list(pairwise([table.start, *ends])) if ends else []
 
 
-def sheet(document: Document, places: Sequence[tuple[int, int]], at: int | None) -> Sheet:
+def sheet(document: Document, table: Block, places: Sequence[tuple[int, int]], at: int | None) -> Sheet:
     """Give the rows around the place ``at`` of those at ``places``; the first is taken for the headings."""
     text = document.text
     body = places[1:]
@@ -94,17 +104,29 @@ def sheet(document: Document, places: Sequence[tuple[int, int]], at: int | None)
         chosen = None
     first = (chosen or 0) // _ROWS * _ROWS
     shown = body[first : first + _ROWS]
-    head = places[0] if places else (0, 0)
+    head = places[0] if places else (table.start, table.start)
     in_hand: tuple[int, int] | None = None
     if at is not None:
         in_hand = body[chosen] if chosen is not None else head
+    below_head = int(table.place.get("row", 1)) + 1
     return Sheet(
         text=text,
         head=head,
-        spans=tuple((first + number, *place) for number, place in enumerate(shown, start=2)),
+        spans=tuple((first + number, *place) for number, place in enumerate(shown, start=below_head)),
         in_hand=in_hand,
         before=body[first - _ROWS][0] if first else None,
         after=body[first + _ROWS][0] if first + _ROWS < len(body) else None,
-        direction=direction(text[:_SAMPLE]) or "ltr",
+        direction=direction(text[table.start : table.start + _SAMPLE]) or "ltr",
         all_rows=len(body),
+        tables=_tables(document, table),
+    )
+
+
+def _tables(document: Document, shown: Block) -> tuple[tuple[str, int, bool], ...]:
+    tables = document.tables()
+    if len(tables) < 2:
+        return ()
+    return tuple(
+        (tame(str(table.place.get("sheet") or number)), table.start, table.start == shown.start)
+        for number, table in enumerate(tables, 1)
     )

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
 from sijill.web import decisions, entrance
-from sijill.web.pages import figures, home, ledger, pairs, people, person, source, sources
+from sijill.web.pages import figures, home, ledger, pairs, people, person, picture, source, sources
 
 urlpatterns = [
     path("enter/<str:token>/", entrance.enter, name="enter"),
@@ -16,6 +16,7 @@ urlpatterns = [
         path("people/<slug:identity>/", person.show, name="person"),
         path("sources/", sources.show, name="sources"),
         path("sources/<slug:identifier>/", source.show, name="source"),
+        path("sources/<slug:identifier>/<slug:size>/<int:page>.png", picture.show, name="picture"),
         path("figures/", figures.show, name="figures"),
         path("pairs/", pairs.show, name="pairs"),
         path("ledger/", ledger.show, name="ledger"),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sijill.claims import SourceDetails
 from sijill.cli.details import details_options
-from sijill.cli.output import print_json, progress, say, table
+from sijill.cli.output import print_json, progress, say
+from sijill.cli.output import table as print_table
 from sijill.cli.register_option import is_id, json_option, opened, register_option, vocabulary_of
+
+if TYPE_CHECKING:
+    from sijill.store.register import Register
 
 
 @click.command("import")
@@ -24,6 +29,7 @@ from sijill.cli.register_option import is_id, json_option, opened, register_opti
 @click.option(
     "--map", "maps", multiple=True, metavar="HEADER=COLUMN", help="What a header means; may be repeated."
 )
+@click.option("--table", metavar="NAME|NUMBER", help="Which sheet or table, where the file holds several.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
 @click.option("--allow-removals", is_flag=True, help="It is right that most rows are gone.")
 @click.option("--restore", is_flag=True, help="Let in again what was erased for safety.")
@@ -35,6 +41,7 @@ def command(
     list_name: str | None,
     key: tuple[str, ...],
     maps: tuple[str, ...],
+    table: str | None,
     dry_run: bool,
     allow_removals: bool,
     restore: bool,
@@ -49,11 +56,12 @@ def command(
         plan = plan_import(
             register,
             file if is_id(file) and not path.exists() else path,
-            list_name=list_name or path.stem,
+            list_name=list_name or _name_of(register, file, table),
             vocabulary=vocabulary_of(register),
             author=register.settings.author,
             mapping=_mapping(maps),
             key_columns=key or None,
+            table=table,
             details=details,
             allow_removals=allow_removals,
             restore=restore,
@@ -67,7 +75,7 @@ def command(
         return
     for warning in answer.warnings:
         say(warning)
-    table(
+    print_table(
         ["column", "taken as", ""],
         [[item.header, item.key or "not taken", "" if item.sure else "?"] for item in answer.columns],
     )
@@ -80,6 +88,15 @@ def command(
         f" {answer.changed} changed, {answer.unchanged} unchanged, {answer.removed} removed,"
         f" {len(answer.refused)} refused."
     )
+
+
+def _name_of(register: Register, file: str, table: str | None) -> str:
+    """Name a list after its file, and after its table if one was chosen."""
+    from sijill.store.queries import View
+
+    by_id = is_id(file) and not Path(file).exists()
+    stem = Path(View(register).source(file).name if by_id else file).stem
+    return f"{stem}, {table}" if table else stem
 
 
 def _mapping(maps: tuple[str, ...]) -> dict[str, str]:

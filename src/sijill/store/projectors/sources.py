@@ -8,6 +8,7 @@ from sijill.ledger import encode
 from sijill.store.errors import Conflict, NotFound
 from sijill.store.kinds import Act, Body, FileName, Projection, register
 from sijill.store.models import Document, Source
+from sijill.store.projectors.custody import keep_history
 
 
 def _created(projection: Projection, act: Act) -> None:
@@ -32,9 +33,11 @@ def _added(projection: Projection, act: Act) -> None:
                 details["audience"]["kind"],
                 act.seq,
                 act.seq,
+                details.get("part_of"),
             )
         ],
     )
+    keep_history(projection, act, body["source"])
 
 
 def _described(projection: Projection, act: Act) -> None:
@@ -51,7 +54,9 @@ def _described(projection: Projection, act: Act) -> None:
         details=encode(body["details"]).decode(),
         audience=body["details"]["audience"]["kind"],
         version=act.seq,
+        part_of=body["details"].get("part_of"),
     )
+    keep_history(projection, act, body["source"])
 
 
 def _extracted(projection: Projection, act: Act) -> None:
@@ -73,6 +78,7 @@ def _extracted(projection: Projection, act: Act) -> None:
             )
         ],
     )
+    keep_history(projection, act, body["source"])
 
 
 def _original(body: Body) -> Iterable[FileName]:

@@ -12,6 +12,7 @@ from sijill.store.collector import collector_paused
 from sijill.store.errors import Conflict
 from sijill.store.kinds import Act, Body, FileName, Projection, register
 from sijill.store.models import Claim, List, ListRow, ListVersion, Record, Run
+from sijill.store.projectors.custody import keep_history
 from sijill.store.statements import claim_rows
 
 PLACES_PER_ENTRY = 28
@@ -33,6 +34,7 @@ def place(seq: int, row: int, number: int) -> int:
 def _imported(projection: Projection, act: Act) -> None:
     body = act.body
     _list_version(projection, act)
+    keep_history(projection, act, body["source"])
     writer = _Writer(projection, act, source=body["source"], origin="import", state="accepted")
     # Of a row that was erased, and so is new again, a claim that a person had accepted may still be there.
     erased = bool(projection.tables.select("SELECT 1 FROM tombstone LIMIT 1"))
@@ -84,6 +86,7 @@ def _read(projection: Projection, act: Act) -> None:
     tables.insert(
         Run, [(act.seq, "reading", source, body["program"], body["root"], encode(body["details"]).decode())]
     )
+    keep_history(projection, act, source)
     held = dict(tables.select("SELECT id, state FROM claim WHERE source = %s", (source,)))
     writer = _Writer(projection, act, source=source, origin=body["program"], state="proposed")
     said = set()

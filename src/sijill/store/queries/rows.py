@@ -113,7 +113,7 @@ def sources_among(tables: Tables, ids: Iterable[str]) -> dict[str, SourceFacts]:
 
 def source_facts(row: tuple[Any, ...]) -> SourceFacts:
     """Read a row of the table ``source``."""
-    identifier, sha256, size, name, details, _, entry, version = row
+    identifier, sha256, size, name, details, _, entry, version, _ = row
     return SourceFacts(identifier, sha256, size, name, details_from_json(json.loads(details)), entry, version)
 
 

@@ -16,11 +16,12 @@ from sijill.store import NotFound, StorageError
 from sijill.store.queries import ClaimFacts, RecordFacts, SourceFacts, View
 from sijill.store.queries.rows import claims_among, claims_where
 from sijill.web import served
+from sijill.web.keeping import Keeping, keeping
 from sijill.web.mentioned import records_among
 from sijill.web.pages.sources import kind_of
 from sijill.web.prose import Prose, prose
 from sijill.web.publication import published
-from sijill.web.sheet import Sheet, row_places, sheet
+from sijill.web.sheet import Sheet, row_places, sheet, table_at
 from sijill.web.statements import Shown, Speaker, source_name, source_title, speaker, waits
 from sijill.web.wording import Phrase, foreign, tame
 from sijill.web.wording.labels import AUDIENCES, PARTIES
@@ -61,6 +62,7 @@ class SourcePage:
     accepted: int
     rejected: int
     waiting: int
+    keeping: Keeping
 
     @property
     def decided(self) -> int:
@@ -88,7 +90,8 @@ def show(request: HttpRequest, identifier: str) -> HttpResponse:
         raise Http404 from None
     in_hand = _in_hand(view, source, request.GET.get("claim", ""))
     at = in_hand.start if in_hand is not None and in_hand.start is not None else _at(request.GET.get("at"))
-    page = _page(view, source, at, in_hand=in_hand, language=request.LANGUAGE_CODE)
+    drawn = _at(request.GET.get("page")) or 1
+    page = _page(view, source, at, in_hand=in_hand, drawn=drawn, language=request.LANGUAGE_CODE)
     return render(request, "source.html", {"page": page})
 
 
@@ -102,14 +105,22 @@ def _at(text: str | None) -> int | None:
 
 
 def _page(
-    view: View, source: SourceFacts, at: int | None, *, in_hand: ClaimFacts | None, language: str
+    view: View,
+    source: SourceFacts,
+    at: int | None,
+    *,
+    in_hand: ClaimFacts | None,
+    drawn: int,
+    language: str,
 ) -> SourcePage:
     document, trouble = _document(view, source)
     prose_part = sheet_part = None
     cards: tuple[Card, ...] = ()
     if document is not None and document.tabular:
-        places = served.now().memory.recall(view, ("rows", source.id), lambda: row_places(document))
-        table = sheet(document, places, at)
+        block = table_at(document, at)
+        key = ("rows", source.id, str(block.start))
+        places = served.now().memory.recall(view, key, lambda: row_places(document, block))
+        table = sheet(document, block, places, at)
         claims = _claims(view, source, *table.window)
         if table.in_hand is not None:
             first, last = table.in_hand
@@ -141,6 +152,7 @@ def _page(
         accepted=sum(1 for shown in states if shown.state == "accepted"),
         rejected=sum(1 for shown in states if shown.state == "rejected"),
         waiting=sum(1 for shown in states if shown.waits),
+        keeping=keeping(view, source, document, page=drawn),
     )
 
 
@@ -181,6 +193,9 @@ def _facts(source: SourceFacts, language: str) -> tuple[tuple[str, Phrase], ...]
         (_("Published"), Phrase(published(source, language))),
         (_("Reliability"), foreign(details.reliability) if details.reliability else None),
         (_("Part in what it reports"), Phrase(str(PARTIES.get(str(details.party), "")))),
+        (_("Collected by"), foreign(details.collected_by) if details.collected_by else None),
+        (_("Collected"), foreign(details.collected_when) if details.collected_when else None),
+        (_("How it was collected"), foreign(details.collected_how) if details.collected_how else None),
         (_("Audience"), Phrase(str(AUDIENCES[str(details.audience.kind)]))),
     ]
     return tuple((label, phrase) for label, phrase in told if phrase)

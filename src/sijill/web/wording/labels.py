@@ -61,11 +61,50 @@ KINDS = {
     "identifier": _("identifier"),
     "participant": _("participant"),
 }
+CUSTODY = {
+    "ingestion": _("taken in"),
+    "message digest calculation": _("fingerprint taken"),
+    "metadata modification": _("described anew"),
+    "text extraction": _("text taken out"),
+    "metadata extraction": _("claims taken from it"),
+    "deletion": _("erased"),
+    "creation": _("made"),
+    "capture": _("captured"),
+    "transfer": _("handed over"),
+    "replication": _("copied"),
+    "refreshment": _("copied to a new carrier"),
+    "imaging": _("copied bit by bit"),
+    "migration": _("converted"),
+    "modification": _("changed"),
+    "redaction": _("blacked out in part"),
+    "decryption": _("decrypted"),
+    "virus check": _("checked for viruses"),
+    "fixity check": _("compared with its fingerprint"),
+    "quarantine": _("set apart"),
+    "recovery": _("recovered"),
+}
+"""Event types of PREMIS 3 in the history of a source."""
+
+COPY_KINDS = {
+    "text": _("the same words"),
+    "part": _("one stands in the other"),
+    "picture": _("the same picture"),
+}
+COPY_STATES = {
+    "proposed": _("waits for a person"),
+    "copy": _("a copy"),
+    "independent": _("independent"),
+    "unsure": _("cannot be told"),
+}
 ENTRIES = {
     "register.created": _("The register was made"),
     "source.added": _("A source was added"),
     "source.described": _("A source was described anew"),
     "document.extracted": _("The text of a source was kept"),
+    "custody.noted": _("Something that befell a source was noted"),
+    "copies.found": _("Sources that say nearly the same were found"),
+    "copy.judged": _("Two sources were judged to be copies or not"),
+    "copy.withdrawn": _("A verdict on two sources was taken back"),
     "list.imported": _("A list was taken in"),
     "reading.made": _("A source was read"),
     "matching.made": _("Records were matched"),

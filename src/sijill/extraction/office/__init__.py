@@ -1,0 +1,1 @@
+"""What Office files (DOCX, XLSX, ODS) are made of: parts of a ZIP, relations between them, and markup."""

@@ -1,0 +1,1 @@
+"""One module for each format: ``read(given)`` gives its document, ``render(given, page, width)`` pixels."""
