@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 
-from tests.extraction.archived import warc_of
 from tests.extraction.drawing import encoded, motif
 from tests.extraction.office.books import workbook
 from tests.extraction.zips import Member, zip_of
 from tests.hostile import pdf
 from tests.hostile.files import BadFile, Canary, fixed
 from tests.hostile.office import word
+from tests.hostile.web_archives import record
 
 _SHEET = workbook('<row r="1"><c r="A1" t="inlineStr"><is><t>a cell</t></is></c></row>')
 _PAGE = b"<!doctype html><title>A page</title><body><p>A page with a sentence in it.</p></body>"
@@ -105,7 +106,5 @@ def wholes() -> dict[str, bytes]:
         "photo.jpg": encoded(_PICTURE, "JPEG"),
         "photo.webp": encoded(_PICTURE, "WEBP"),
         "photo.tiff": encoded(_PICTURE, "TIFF", compression="tiff_lzw"),
-        "page.warc.gz": warc_of(
-            ("http://example.org/", "200 OK", [("Content-Type", "text/html")], _PAGE + b"<p>end</p>")
-        ),
+        "page.warc.gz": gzip.compress(record(_PAGE + b"<p>The page has an end.</p>"), mtime=0),
     }

@@ -16,7 +16,8 @@ _PAGE = f"<!doctype html><title>A page</title><p>{_SEEN}</p>".encode()
 _HTML = [("Content-Type", "text/html; charset=utf-8")]
 
 
-def _record(body: bytes, *, length: int | None = None, more: str = "", http: str = "") -> bytes:
+def record(body: bytes, *, length: int | None = None, more: str = "", http: str = "") -> bytes:
+    """One archived page; ``length`` is what it says of its length, ``more`` and ``http`` are further headers."""
     block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{http}\r\n".encode() + body
     size = len(block) if length is None else length
     return record_of(
@@ -28,32 +29,32 @@ def _record(body: bytes, *, length: int | None = None, more: str = "", http: str
 
 
 def false_length(_: Canary) -> bytes:
-    return _record(_PAGE, length=10**14)
+    return record(_PAGE, length=10**14)
 
 
 def no_length(_: Canary) -> bytes:
-    return _record(_PAGE).replace(b"Content-Length", b"Content-Lenght", 1)
+    return record(_PAGE).replace(b"Content-Length", b"Content-Lenght", 1)
 
 
 def negative_length(_: Canary) -> bytes:
-    return _record(_PAGE, length=-5)
+    return record(_PAGE, length=-5)
 
 
 def short_length(_: Canary) -> bytes:
     """A record that says that it ends in the middle of its page."""
-    return _record(_PAGE, length=90) + _record(_PAGE)
+    return record(_PAGE, length=90) + record(_PAGE)
 
 
 def gzip_bomb(_: Canary) -> bytes:
     """A member of gzip that unpacks to a gigabyte behind a sound record."""
     return (
-        gzip.compress(_record(_PAGE), mtime=0) + inflating(_record(b"")[:-4], bytes(MEBIBYTE), 1024).as_gzip()
+        gzip.compress(record(_PAGE), mtime=0) + inflating(record(b"")[:-4], bytes(MEBIBYTE), 1024).as_gzip()
     )
 
 
 def body_bomb(_: Canary) -> bytes:
     """A page whose body is packed and unpacks to a gigabyte."""
-    return _record(inflating(b"<p>", b" " * MEBIBYTE, 1024).as_gzip(), http="Content-Encoding: gzip\r\n")
+    return record(inflating(b"<p>", b" " * MEBIBYTE, 1024).as_gzip(), http="Content-Encoding: gzip\r\n")
 
 
 def cut_record(_: Canary) -> bytes:
@@ -62,18 +63,25 @@ def cut_record(_: Canary) -> bytes:
 
 
 def cut_gzip(_: Canary) -> bytes:
-    whole = warc_of(("http://example.org/", "200 OK", _HTML, _PAGE))
-    return whole[:-40]
+    """Packed bytes that end in the middle of a long page."""
+    lines = "".join(f"<p>Line {number * 7919 % 100_003} of the page.</p>" for number in range(3_000))
+    whole = gzip.compress(record(_PAGE + lines.encode()), mtime=0)
+    return whole[: len(whole) // 2]
+
+
+def cut_soon(_: Canary) -> bytes:
+    """Packed bytes that end before the page begins."""
+    return gzip.compress(record(_PAGE), mtime=0)[:180]
 
 
 def forged(_: Canary) -> bytes:
     """A page that was changed after it was archived."""
     digest = "\nWARC-Payload-Digest: sha256:" + "0" * 64 + "\nWARC-Block-Digest: sha256:" + "0" * 64
-    return _record(_PAGE, more=digest)
+    return record(_PAGE, more=digest)
 
 
 def chunks_without_end(_: Canary) -> bytes:
-    return _record(b"FFFFFFFFFF\r\n" + _PAGE, http="Transfer-Encoding: chunked\r\n")
+    return record(b"FFFFFFFFFF\r\n" + _PAGE, http="Transfer-Encoding: chunked\r\n")
 
 
 def from_this_machine(canary: Canary) -> bytes:
@@ -87,7 +95,7 @@ def from_this_machine(canary: Canary) -> bytes:
 
 
 def many_headers(_: Canary) -> bytes:
-    return _record(_PAGE, more="".join(f"\nX-{number}: {'x' * 900}" for number in range(3_000)))
+    return record(_PAGE, more="".join(f"\nX-{number}: {'x' * 900}" for number in range(3_000)))
 
 
 def many_records(_: Canary) -> bytes:
@@ -145,7 +153,8 @@ FILES = (
             "its digest does not fit",
         ),
     ),
-    BadFile("cut.warc.gz", cut_gzip, "empty", ("in the middle of its compressed bytes",)),
+    BadFile("cut.warc.gz", cut_gzip, "read", ("in the middle of its compressed bytes",), holds=(_SEEN,)),
+    BadFile("cut-soon.warc.gz", cut_soon, "empty", ("in the middle of its compressed bytes",)),
     BadFile("forged.warc", forged, "read", ("its digest does not fit",)),
     BadFile("chunks.warc", chunks_without_end, "read", ("its body ends too early",)),
     BadFile("outside.warc.gz", from_this_machine, "read"),

@@ -7,6 +7,7 @@ import struct
 
 from tests.extraction.zips import Member, packed, zip_of
 from tests.hostile.files import BadFile, Canary
+from tests.hostile.quine import quine
 
 _GOOD = Member(b"good.txt", b"a good member")
 
@@ -141,6 +142,7 @@ FILES = (
         "read",
         members={"5.zip/4.zip/3.zip": "read", "5.zip/4.zip/3.zip/2.zip": "not added"},
     ),
+    BadFile("quine.zip", lambda _: quine(), "read", text="q.zip (726 bytes)", members={"q.zip": "read"}),
     BadFile("many.zip", many, says=("more than 10000 members",)),
     BadFile("count.zip", wrong_count, "read", ("says 7 members and lists 1",), members={"good.txt": "read"}),
     BadFile("elsewhere.zip", directory_elsewhere, says=("its directory is not where it says",)),

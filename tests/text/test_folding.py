@@ -43,6 +43,13 @@ LETTERS = st.text(
         ("\u202eabc\u202c", "abc"),
         ("کوردستان", "كوردستان"),
         ("لڑکی", "لرکی"),
+        ("ہاں", "هان"),
+        ("ٹھہرے", "تههری"),
+        ("ڕۆژ", "روژ"),
+        ("گوڵ", "گول"),
+        ("ئێوارە", "یيواره"),
+        ("Şêrko", "serko"),
+        ("Reẕā Ḥusayn", "reza husayn"),
     ],
 )
 def test_spellings_of_one_word_fold_alike(one: str, other: str) -> None:

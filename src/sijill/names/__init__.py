@@ -1,11 +1,11 @@
-"""Personal names across scripts: comparison with a reason, bulk scores and blocking keys.
+"""Personal names across scripts: parsing, comparison with a reason, bulk scores and blocking keys.
 
-A name in Arabic script and one in Latin letters are brought to the same sounds; see
-:mod:`sijill.names.likeness` for how these are compared and :mod:`sijill.names.keys` for blocking.
+How likely letters of two scripts write one name is learned, see :mod:`sijill.names.alignment`; usual names
+are listed, see :mod:`sijill.names.lexicon`; :mod:`sijill.names.pairing` compares whole names.
 """
 
-from sijill.names.comparison import NameComparison, compare, scores
+from sijill.names.comparison import SAME, NameComparison, compare, scores
 from sijill.names.keys import keys
-from sijill.names.parts import Part, divide
+from sijill.names.parsing import Name, Part, Role, divide, parse
 
-__all__ = ["NameComparison", "Part", "compare", "divide", "keys", "scores"]
+__all__ = ["SAME", "Name", "NameComparison", "Part", "Role", "compare", "divide", "keys", "parse", "scores"]

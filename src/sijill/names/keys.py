@@ -2,16 +2,20 @@
 
 Vowels, ``h`` and ``y`` inside a part are left out; consonants that Arabic, Persian, Turkish and European
 spellings exchange share a class. A letter with two readings (ث is t or s, و is a vowel or v) gives two
-keys. Keys are for finding candidates: they are meant to collide.
+keys. A listed name (Mehmet) has the key of its first spelling (محمد) too. Keys are for finding candidates:
+they are meant to collide.
 """
 
 from functools import lru_cache
-from itertools import product
+from itertools import product, zip_longest
 
-from sijill.names.parts import divide
+from sijill.names.lexicon import listed_spelling
+from sijill.names.parsing import Part, Role, parse
 from sijill.names.sounds import VOWELS, sounds
 
 _MAX_KEYS = 4  # a part
+_OF_LISTED = 1
+_MOST = 6
 
 # Each entry: the classes a sound may belong to, then the sounds; "-" is no class at all.
 _CLASSES = {
@@ -43,9 +47,26 @@ def _part_keys(part: str) -> tuple[str, ...]:
     return tuple(distinct)[:_MAX_KEYS]
 
 
-def keys(name: str) -> tuple[str, ...]:
-    """Return the distinct blocking keys of ``name``, at most four for each part; none if it cannot be read.
+def _of_part(part: Part) -> list[str]:
+    listed = listed_spelling(part.shared)
+    found = [*_part_keys(listed)[:_OF_LISTED]] if listed else []
+    return list(dict.fromkeys([*found, *_part_keys(part.shared)]))[:_MAX_KEYS]
 
-    Two names are worth comparing if they share a key.
+
+def keys(name: str) -> tuple[str, ...]:
+    """Return the distinct blocking keys of ``name``, at most six; none if it cannot be read.
+
+    Two names are worth comparing if they share a key. The first part and the last come first, and each part
+    has its likeliest key before any has a second.
     """
-    return tuple(dict.fromkeys(key for part in divide(name) for key in _part_keys(part.shared)))
+    parsed = parse(name)
+    parts = [part for part in parsed.parts if part.role is not Role.INITIAL] or list(parsed.parts)
+    ordered = [
+        *parts[:1],
+        *parts[:0:-1],
+        *(part for other in parsed.known_as for part in other),
+        *parsed.kunya,
+    ]
+    found = zip_longest(*(_of_part(part) for part in ordered))
+    distinct = dict.fromkeys(key for level in found for key in level if key)
+    return tuple(distinct)[:_MOST]

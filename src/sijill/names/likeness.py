@@ -1,114 +1,208 @@
-"""How alike two parts of names sound: a weighted edit distance over :mod:`sijill.names.sounds`.
+"""How likely two parts of names are writings of one name, from 0 to 1.
 
-Costs are whole numbers (100 = one consonant put for a stranger), so that the step-by-step and the bulk
-computation give the same figure. likeness = 1 - 2 · distance / (cost of dropping both), at least 0.
-The costs were set by hand, looking at aligned training pairs of Arabic and Latin spellings. Between two
-spellings in Arabic letters fewer differences are chance: there a long vowel tells حسین from حسن.
+The learned correspondence of letters says how likely; the lexicon corrects it where both parts are known
+names; and between two parts of one script one typing error is forgiven in a word long enough.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Indel
 
-from sijill.names.sounds import ALPHABET, sounds
+from sijill.names.alignment import NOWHERE, best_evidence, fill_pieces, space
+from sijill.names.compiling import compiled
+from sijill.names.letters import LONGEST
+from sijill.names.model import Chunks, model
+from sijill.names.tokens import Tokens, tabulate
 
-_DROP = {"h": 50, "y": 40, "Y": 40, "w": 45, "?": 15, "E": 20, "A": 25, "U": 30, "I": 30} | dict.fromkeys(
-    "aeiou", 15
-)
-_DROP_ARABIC = _DROP | {"A": 60, "y": 80, "Y": 80, "w": 80, "I": 80, "U": 80, "?": 60, "E": 40}
-_ARABIC_FACTOR = 3
-_PLAIN = 100
-_CHUNK = 16384  # pairs computed at once
-# Cost, then groups of sounds any two of which may stand for one another at that cost; the lowest holds.
-_NEAR = (
-    (0, "Aa Ee Yi"),
-    (5, "yi yI YI Yy Ea EA wU wu wo iI uU oU kq tT vw"),
-    (10, "eiy ou bp Jj SC Ae ?a ?A kg Gg fv Zz Dz ae eI UE"),
-    (15, "?e ?i ?o ?u ?I ?U Ao Yae YA GqkX WdDzZ Os Ot Dd eu sz"),
-    (25, "Ai Au AU AI ai au ao io iu eo Xh XC jg Cj ya wa wA yA sS"),
-    (35, "td Td qgG kX kC sC fw jy jG jC Js Jz Eh OT sTZ Zd"),
-    (50, "bv bw pf nm jk Et hG lr dz Xk tO hk tC wY yw eE"),
-)
+Array = NDArray[Any]
+Models = tuple[Chunks, Chunks, Chunks]
+Space = tuple[Array, Array, Array]
 
+SAME_NAME = 0.96
+"""At least so alike are two spellings of one listed name."""
 
-_INDEX = {sound: position for position, sound in enumerate(ALPHABET, start=1)}
+TWO_NAMES = 0.3
+"""At most so alike are spellings of two listed names that share none."""
 
-
-@cache
-def _costs(*, both_arabic: bool) -> NDArray[np.int32]:
-    """Return the matrix of exchanges; row and column 0 stand for nothing, so they hold the dropping."""
-    dropping, factor = (_DROP_ARABIC, _ARABIC_FACTOR) if both_arabic else (_DROP, 1)
-    drop = np.array([0, *(dropping.get(sound, _PLAIN) for sound in ALPHABET)], dtype=np.int32)
-    exchange: NDArray[np.int32] = np.full((len(drop), len(drop)), _PLAIN, dtype=np.int32)
-    for cost, groups in reversed(_NEAR):
-        for group in groups.split():
-            for one in group:
-                for other in group:
-                    exchange[_INDEX[one], _INDEX[other]] = min(factor * cost, _PLAIN)
-    exchange = np.minimum(exchange, drop[:, None] + drop[None, :])
-    exchange[0, :] = drop
-    exchange[:, 0] = drop
-    np.fill_diagonal(exchange, 0)
-    return exchange
+_MAY_BE_SAME = 0.85
+_OWN_DIFFER = 0.55
+_TYPING_ERROR = 0.82
+_LENIENT = 0.8  # the models are tuned on near names; parts of names that are compared are seldom so near
+_LONG_ENOUGH = 5
+_LONG_ENOUGH_KNOWN = 4
 
 
-def _encode(heard: Sequence[str]) -> NDArray[np.int8]:
-    codes = np.zeros((len(heard), max(map(len, heard))), dtype=np.int8)
-    for row, word in enumerate(heard):
-        codes[row, : len(word)] = [_INDEX[sound] for sound in word]
-    return codes
+@compiled
+def _share(one: Array, other: Array) -> bool:
+    for a in one:
+        if a < 0:
+            return False
+        for b in other:
+            if a == b:
+                return True
+    return False
 
 
-def _distances(
-    left: NDArray[np.int8], right: NDArray[np.int8], exchange: NDArray[np.int32]
-) -> NDArray[np.int32]:
-    """Return the edit distance of each row pair. Padding is free, so all rows end in the last cell."""
-    drop = exchange[0]
-    insertions = [drop[column] for column in right.T]
-    above = [np.zeros(len(right), dtype=np.int32)]
-    for insertion in insertions:
-        above.append(above[-1] + insertion)
-    for sound in left.T:
-        deletion = drop[sound]
-        here = [above[0] + deletion]
-        for j, column in enumerate(right.T):
-            cell = np.minimum(above[j + 1] + deletion, here[j] + insertions[j])
-            here.append(np.minimum(cell, above[j] + exchange[sound, column]))
-        above = here
-    return above[-1]
+@compiled
+def _comes_after(one: Array, n: int, other: Array, m: int) -> bool:
+    if n != m:
+        return n > m
+    for i in range(n):
+        if one[i] != other[i]:
+            return bool(one[i] > other[i])
+    return False
 
 
-def _heard_likenesses(heard: Sequence[tuple[str, str]], *, both_arabic: bool) -> Iterator[float]:
-    exchange = _costs(both_arabic=both_arabic)
-    for start in range(0, len(heard), _CHUNK):
-        block = heard[start : start + _CHUNK]
-        left, right = _encode([one for one, _ in block]), _encode([other for _, other in block])
-        total = exchange[0][left].sum(axis=1) + exchange[0][right].sum(axis=1)
-        yield from np.maximum(0.0, 1.0 - 2.0 * _distances(left, right, exchange) / total).tolist()
+@compiled
+def one_error_apart(one: Array, n: int, other: Array, m: int) -> bool:
+    """Say whether one letter added, left out or changed, or two neighbours swapped, is all the difference."""
+    if n > m:
+        return one_error_apart(other, m, one, n)
+    if m - n > 1:
+        return False
+    begin = 0
+    while begin < n and one[begin] == other[begin]:
+        begin += 1
+    end = 0
+    while end < n - begin and one[n - 1 - end] == other[m - 1 - end]:
+        end += 1
+    left, right = n - begin - end, m - begin - end
+    if left <= 1 and right <= 1:
+        return True
+    return left == 2 and right == 2 and one[begin] == other[begin + 1] and one[begin + 1] == other[begin]
 
 
-def likenesses(pairs: Sequence[tuple[str, str]]) -> list[float]:
-    """Return the likeness of each pair of folded parts, from 0 to 1.
+@compiled
+def chance(
+    models: Models, script_a: int, pieces_a: Array, n: int, said_a: Array,
+    script_b: int, pieces_b: Array, m: int, said_b: Array, working: Space,
+) -> float:  # fmt: skip
+    """Return how likely the letters are writings of one name; the scripts are 0 (Arabic) or 1 (Latin)."""
+    if script_a > script_b:
+        script_a, script_b = script_b, script_a
+        pieces_a, n, said_a, pieces_b, m, said_b = pieces_b, m, said_b, pieces_a, n, said_a
+    if script_a != script_b:
+        used = models[0]
+    elif script_a == 1:
+        used = models[1]
+    else:
+        used = models[2]
+    chunks, weights, held = working
+    evidence = best_evidence(
+        pieces_a, n, said_a, pieces_b, m, said_b, used.shapes, used.joint, used.after, chunks, weights, held
+    )
+    if evidence <= NOWHERE + 1000:
+        return 1e-18 * (evidence - NOWHERE)
+    each = evidence / (128.0 * (n + m))
+    return 1.0 / (1.0 + math.exp(-(used.slope * each + used.intercept + _LENIENT)))
 
-    A part in neither script is compared by its letters.
-    """
-    results = [1.0] * len(pairs)
-    heard: dict[bool, list[tuple[int, int, str, str, int]]] = {False: [], True: []}
-    for position, (left, right) in enumerate(pairs):
-        if left == right:
-            continue
-        one, other = sounds(left), sounds(right)
-        if one and other:
-            both_arabic = not left.isascii() and not right.isascii()
-            heard[both_arabic].append((len(one), len(other), one, other, position))
+
+@compiled
+def part_likeness(tokens: Tokens, a: int, b: int, models: Models, working: Space) -> float:
+    """Return the likeness of parts number ``a`` and ``b``. The order of the two does not matter."""
+    n, m = tokens.length[a], tokens.length[b]
+    script_a, script_b = tokens.script[a], tokens.script[b]
+    alike = n == m and script_a == script_b
+    if alike:
+        for i in range(n):
+            alike = alike and tokens.letters[a, i] == tokens.letters[b, i]
+    if alike:
+        return 1.0
+    close = script_a == script_b and one_error_apart(tokens.letters[a], n, tokens.letters[b], m)
+    shorter = min(n, m)
+    if script_a == 2 or script_b == 2:
+        return _TYPING_ERROR if close and shorter >= _LONG_ENOUGH else 0.0
+    if script_a == script_b and _comes_after(tokens.letters[a], n, tokens.letters[b], m):
+        a, b, n, m = b, a, m, n  # the models of one script are only nearly symmetric
+    found = chance(
+        models, script_a, tokens.pieces[a], n, tokens.said[a], script_b, tokens.pieces[b], m, tokens.said[b],
+        working,
+    )  # fmt: skip
+    known_a, known_b = tokens.every[a, 0] >= 0, tokens.every[b, 0] >= 0
+    if known_a and known_b:
+        own_a = tokens.own[a] if script_a == 1 else tokens.every[a]
+        own_b = tokens.own[b] if script_b == 1 else tokens.every[b]
+        if _share(own_a, own_b):
+            return max(found, SAME_NAME)
+        if _share(tokens.every[a], tokens.every[b]):
+            return min(found, _OWN_DIFFER) if script_a == script_b else max(found, _MAY_BE_SAME)
+        return min(found, TWO_NAMES)
+    # Arabic script writes few vowels, so its words are shorter.
+    enough = _LONG_ENOUGH_KNOWN if known_a or known_b or script_a == 0 else _LONG_ENOUGH
+    if close and shorter >= enough:
+        return max(found, _TYPING_ERROR)
+    return min(found, 0.99)
+
+
+@compiled
+def joined_likeness(
+    tokens: Tokens, a: int, b: int, whole: int, models: Models,
+    compact: tuple[Array, Array], letters: tuple[Array, Array], working: Space,
+    table: Array, row: Array, said: Array,
+) -> float:  # fmt: skip
+    """Return the likeness of parts ``a`` and ``b`` written as one with part ``whole``."""
+    script = tokens.script[a]
+    n = tokens.length[a] + tokens.length[b]
+    if script != tokens.script[b] or script == 2 or tokens.script[whole] == 2 or n > LONGEST:
+        return 0.0
+    same = script == tokens.script[whole] and n == tokens.length[whole]
+    chances = letters[0] if script == 0 else letters[1]
+    one = two = 0
+    said[0] = 0
+    for i in range(n + 1):
+        code = 0
+        if i < n:
+            row[i] = tokens.letters[a, i] if i < tokens.length[a] else tokens.letters[b, i - tokens.length[a]]
+            same = same and row[i] == tokens.letters[whole, i]
+            code = row[i] + 1
+        said[i + 1] = said[i] + chances[one, two, code]
+        one, two = two, code
+    if same:
+        return 1.0
+    fill_pieces(row, n, 32 if script == 0 else 26, compact[0] if script == 0 else compact[1], table)
+    return chance(
+        models, script, table, n, said, tokens.script[whole], tokens.pieces[whole], tokens.length[whole],
+        tokens.said[whole], working,
+    )  # fmt: skip
+
+
+@compiled
+def _each(tokens: Tokens, left: Array, right: Array, models: Models, working: Space) -> Array:
+    found = np.empty(len(left), dtype=np.float32)
+    for p in range(len(left)):
+        found[p] = part_likeness(tokens, left[p], right[p], models, working)
+    return found
+
+
+@compiled
+def _each_learned(tokens: Tokens, left: Array, right: Array, models: Models, working: Space) -> Array:
+    found = np.empty(len(left), dtype=np.float32)
+    for p in range(len(left)):
+        a, b = left[p], right[p]
+        if tokens.script[a] == 2 or tokens.script[b] == 2:
+            found[p] = 0.0
         else:
-            results[position] = float(Indel.normalized_similarity(left, right))
-    for both_arabic, entries in heard.items():
-        entries.sort()  # words of one length share a block, so little padding is computed
-        values = _heard_likenesses([(one, other) for _, _, one, other, _ in entries], both_arabic=both_arabic)
-        for entry, value in zip(entries, values, strict=True):
-            results[entry[-1]] = value
-    return results
+            found[p] = chance(
+                models, tokens.script[a], tokens.pieces[a], tokens.length[a], tokens.said[a],
+                tokens.script[b], tokens.pieces[b], tokens.length[b], tokens.said[b], working,
+            )  # fmt: skip
+    return found
+
+
+def likenesses(pairs: Sequence[tuple[str, str]], *, learned_only: bool = False) -> NDArray[np.float32]:
+    """Return the likeness of each pair of parts (see ``Part.shared``).
+
+    ``learned_only`` leaves out the lexicon and the forgiven typing error.
+    """
+    number: dict[str, int] = {}
+    left = np.array([number.setdefault(one, len(number)) for one, _ in pairs], dtype=np.int64)
+    right = np.array([number.setdefault(other, len(number)) for _, other in pairs], dtype=np.int64)
+    known = model()
+    tokens = tabulate(list(number), known=known)
+    compare = _each_learned if learned_only else _each
+    return compare(tokens, left, right, (known.cross, known.latin, known.arabic), space())

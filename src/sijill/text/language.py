@@ -25,11 +25,16 @@ _LETTERS = (
 )
 _WORDS = {
     "ar": "في من على إلى الى عن أن إن التي الذي هذا هذه مع بعد قبل كان كانت قد ما لا لم بين عند خلال ذلك "
-    "إنه أنه إنها أنها عليه عليها له لها قال قالت وقال وقالت وكان كما حيث تم ولم وفي ومن",
-    "fa": "در به از که این آن را با برای است بود شد می نمی های هم تا یک نیز کرد شده خود او بر اما پس باید",
+    "إنه أنه إنها أنها عليه عليها له لها قال قالت وقال وقالت وكان كما حيث تم ولم وفي ومن "
+    "قتل اعتقل قوات شاب شخص برصاص يوم بعض أو ثم حتى منذ أكثر",
+    "fa": "در به از که این آن را با برای است بود شد می نمی های هم تا یک نیز کرد شده خود او بر اما پس باید "
+    "زیر وی آنها شدند کردند بودند رفتند داشت نداشت دارد ندارد کرده باخت اجازه مأموران نیروهای",
     "ckb": "لە بۆ کە ئەم لەگەڵ ئەو دوای لەسەر بوو هەر دەکات کرد ئێستا لەو نێوان",
     "ur": "کے کی کا کو میں ہے ہیں سے نے اور پر تھا تھی یہ وہ گیا ایک بھی نہیں",
-    "en": "the of and to in was by for on with is are were that from at has have had his her not as after",
+    "en": "the of and to in was by for on with is are were that from at has have had his her not as "
+    "after he she they their them who which this these be been an or but no two it its into over under "
+    "before until court police prison arrested killed sentenced death security forces opened fire remains "
+    "unknown shot dead",
 }
 # The commonest words of other Latin-script languages: evidence that a text is none of ours.
 _OTHER_LATIN = (

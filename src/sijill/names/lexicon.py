@@ -1,0 +1,160 @@
+"""What is known of usual names: ``lexicon.tsv``, curated by hand.
+
+A part of a name may be a listed name, or one with an ending that makes family names (کریم, کریمی, کریم‌زاده).
+Two parts that are known and have nothing in common are two names, however near their letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from sijill.names.compounds import shared_spelling
+from sijill.names.letters import spelt
+
+_ENDINGS = 256  # more than there are endings; a sense is entry * _ENDINGS + ending, ending 0 for none
+_SHORTEST_STEM = 3
+_LONGEST_ENDING = 7
+_LATIN_HABITS = (
+    ("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("ph", "f"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("q", "gh"), ("w", "v"),
+)  # fmt: skip
+# y as a vowel, ie at the end, doubled letters.
+_LATIN_CONTEXT = re.compile(
+    r"(?P<i>(?<=[^aeiou])y(?=[^aeiou]|$)|(?<=[aeo])y(?=[^aeiou]|$)|ie$|(?<=[^aeiouy])y(?=[aeou]))"
+    r"|(?P<gone>(?<=i)y(?=[aeou]))|(?P<one>.)(?P=one)+"
+)
+_DOUBLED = re.compile("([یو])\\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """Which names a part may be. ``own`` are those whose usual spelling it is; ``usual`` from 0 to 9."""
+
+    every: tuple[int, ...]
+    own: tuple[int, ...]
+    given: bool
+    family: bool
+    usual: int
+    male: bool
+    female: bool
+
+
+NONE = Senses((), (), given=False, family=False, usual=0, male=False, female=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: str
+    usual: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Listed names by plain spelling, each with the rank of the spelling among those of its entry."""
+
+    entries: tuple[_Entry, ...]
+    spellings: dict[str, tuple[tuple[int, int], ...]]
+    endings: dict[str, int]
+    ending_spellings: dict[int, str]
+
+
+def _in_context(found: re.Match[str]) -> str:
+    return "i" if found["i"] else found["one"] or ""
+
+
+@lru_cache(maxsize=1 << 17)
+def plain(word: str) -> str:
+    """Return ``word`` (see :func:`sijill.names.letters.spelt`) without habits of romanisation."""
+    if not word.isascii():
+        return _DOUBLED.sub(r"\1", word)
+    for habit, replacement in _LATIN_HABITS:
+        if habit in word:
+            word = word.replace(habit, replacement)
+    return _LATIN_CONTEXT.sub(_in_context, word).replace("ai", "ei")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the table; it is read once."""
+    entries: list[_Entry] = []
+    spellings: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    endings: dict[str, int] = {}
+    for line in resources.files("sijill.names").joinpath("lexicon.tsv").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        kind, usual, arabic, latin = line.split("\t")
+        for words in (arabic.split(), latin.split()):
+            for rank, word in enumerate(words):
+                form = plain(shared_spelling(spelt(word)))
+                if kind == "ending":
+                    endings.setdefault(form, len(entries) + 1)
+                else:
+                    spellings[form].setdefault(len(entries), rank)
+        entries.append(_Entry(kind, int(usual), spelt(arabic.split()[0])))
+    numbers = {number: position for position, number in enumerate(sorted(set(endings.values())), start=1)}
+    return Lexicon(
+        tuple(entries),
+        {form: tuple(found.items()) for form, found in spellings.items()},
+        {form: numbers[number] for form, number in endings.items()},
+        {numbers[number]: entries[number - 1].first for number in numbers},
+    )
+
+
+def _other_ending(form: str) -> str:
+    """Return a Latin form with or without the h of a last -ah, -eh."""
+    if form[-2:] in ("ah", "eh"):
+        return form[:-1]
+    return f"{form}h" if form[-1:] in ("a", "e") else ""
+
+
+def _own(found: Iterable[tuple[int, int]]) -> tuple[int, ...]:
+    best = min((rank for _, rank in found), default=0)
+    return tuple(entry * _ENDINGS for entry, rank in found if rank == best)
+
+
+@lru_cache(maxsize=1 << 17)
+def senses(word: str) -> Senses:
+    """Return what the lexicon knows of one part of a name; nothing if it is not listed."""
+    table = lexicon()
+    form = plain(word)
+    direct = table.spellings.get(form) or table.spellings.get(_other_ending(form), ())
+    every = [entry * _ENDINGS for entry, _ in direct]
+    own = list(_own(direct))
+    built = False
+    for size in range(1, min(_LONGEST_ENDING, len(form) - _SHORTEST_STEM) + 1):
+        number = table.endings.get(form[-size:])
+        if number is None:
+            continue
+        stems = table.spellings.get(form[:-size], ())
+        every += [entry * _ENDINGS + number for entry, _ in stems]
+        own += [entry + number for entry in _own(stems)]
+        built = built or bool(stems)
+    if not every:
+        return NONE
+    kinds = {table.entries[entry].kind for entry, _ in direct}
+    given = any(kind.startswith("given") for kind in kinds)
+    return Senses(
+        tuple(dict.fromkeys(every)),
+        tuple(dict.fromkeys(own)),
+        given=given,
+        family="family" in kinds or (built and not given),
+        usual=max((table.entries[entry].usual for entry, _ in direct), default=3),
+        male=bool(kinds & {"given-male", "given-both"}),
+        female=bool(kinds & {"given-female", "given-both"}),
+    )
+
+
+def listed_spelling(word: str) -> str | None:
+    """Return the first Arabic-script spelling of the listed name that a part is, ``None`` if it is none."""
+    own = senses(word).own
+    if not own:
+        return None
+    table = lexicon()
+    entry, ending = divmod(min(own), _ENDINGS)
+    return shared_spelling(table.entries[entry].first + table.ending_spellings.get(ending, ""))
