@@ -17,6 +17,8 @@ ARGUMENTS = {
     "add": ["list.csv"],
     "import": ["list.csv"],
     "search": ["Samir"],
+    "describe": ["x"],
+    "custody": ["x"],
     "export": ["out.jsonl"],
     "erase": ["--source", "x", "--yes"],
 }

@@ -132,4 +132,4 @@ def test_every_demo_source_can_be_read(lists: Lists) -> None:
     for path in sorted(DEMO.glob("*.txt")):
         assert add(lists, path).outcome == "read"
 
-    assert len(lists.select("SELECT 1 FROM document WHERE outcome = 'read'")) == 5
+    assert len(lists.select("SELECT 1 FROM document WHERE outcome = 'read'")) == 6

@@ -92,8 +92,13 @@ def add(
     there, or if nothing at all could be taken in.
     """
     for path in paths:
-        if not os.path.lexists(path):
-            raise SijillError(f"There is no file {path}; check its name.")
+        try:
+            path.lstat()
+        except FileNotFoundError as error:
+            raise SijillError(f"There is no file {path}; check its name.") from error
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise SijillError(f"{path} cannot be read ({reason}); check its name.") from error
     results: list[Taken | NotAdded] = []
 
     def take(found: Iterator[Taken | NotAdded]) -> None:
