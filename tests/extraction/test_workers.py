@@ -87,7 +87,7 @@ def test_a_worker_that_gives_more_than_allowed_is_ended(tmp_path: Path) -> None:
     path = write(tmp_path, "a.txt", b"text " * 1000)
 
     with pytest.raises(Killed, match="more text or more files"):
-        extract(path, limits=Limits(output_bytes=1000))
+        extract(path, limits=Limits(text_bytes=1000))
 
 
 def test_workers_serve_many_threads_and_give_each_its_own(tmp_path: Path) -> None:

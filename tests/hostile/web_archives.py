@@ -17,7 +17,7 @@ _HTML = [("Content-Type", "text/html; charset=utf-8")]
 
 
 def record(body: bytes, *, length: int | None = None, more: str = "", http: str = "") -> bytes:
-    """One archived page; ``length`` is what it says of its length, ``more`` and ``http`` are further headers."""
+    """Archive one page; ``length`` is what it says of its length, ``more`` and ``http`` more headers."""
     block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{http}\r\n".encode() + body
     size = len(block) if length is None else length
     return record_of(
@@ -71,7 +71,7 @@ def cut_gzip(_: Canary) -> bytes:
 
 def cut_soon(_: Canary) -> bytes:
     """Packed bytes that end before the page begins."""
-    return gzip.compress(record(_PAGE), mtime=0)[:180]
+    return gzip.compress(record(_PAGE), mtime=0)[:160]
 
 
 def forged(_: Canary) -> bytes:

@@ -57,7 +57,8 @@ def pack_json(frame: Frame, value: dict[str, Any]) -> bytes:
 def frames(stream: _Stream, *, largest: int) -> Iterator[tuple[Frame, bytes]]:
     """Read frames up to the answer or the end of the stream.
 
-    Raises :class:`BrokenAnswer` for anything else than whole frames of at most ``largest`` bytes.
+    Raises :class:`BrokenAnswer` for anything else than whole frames, :class:`TooLarge` for an answer of more
+    than ``largest`` bytes or any other frame of more than :data:`LARGEST_FRAME`.
     """
     while header := stream.read(_HEADER.size):
         if len(header) != _HEADER.size:
@@ -65,7 +66,7 @@ def frames(stream: _Stream, *, largest: int) -> Iterator[tuple[Frame, bytes]]:
         mark, kind, length = _HEADER.unpack(header)
         if mark != _MARK or kind not in _KINDS:
             raise BrokenAnswer("the answer is not made of frames")
-        if length > largest:
+        if length > (largest if kind == Frame.ANSWER else LARGEST_FRAME):
             raise TooLarge("a frame is larger than allowed")
         body = stream.read(length)
         if len(body) != length:

@@ -16,11 +16,14 @@ class Limits:
     The wall time is ``seconds`` and ``seconds_per_mebibyte`` for each MiB of input, so that a large honest
     file is not cut off; once the worker has said how many pages there are, so much for each page more, of at
     most ``pages``. Processor time has the same bound. Recordings are not read into memory and may be larger.
+    ``text_bytes`` bounds the document as it is handed over, which the main process holds in memory;
+    ``output_bytes`` that and the members together, which it writes to the disk.
     """
 
     input_bytes: int = 512 * _MEBIBYTE
     recording_bytes: int = 64 * 1024 * _MEBIBYTE
     output_bytes: int = 1024 * _MEBIBYTE
+    text_bytes: int = 192 * _MEBIBYTE
     members: int = 10_000
     memory_bytes: int = 3072 * _MEBIBYTE
     open_files: int = 64

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,6 +17,8 @@ POOR = 75
 _LEAST_CONFIDENCE = 25
 _CLEAR = 85
 _GAIN = 5
+_ONLY_PERSIAN = re.compile("[پچژگ]")
+_ONLY_ARABIC = re.compile("[ةأإؤ]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
 
@@ -61,6 +63,23 @@ def language_confidence(lines: Iterable[Line]) -> float:
         Line(tuple(word for word in line.words if not any(letter.isdigit() for letter in word.text)))
         for line in lines
     )
+
+
+def is_persian(as_arabic: Sequence[Line], as_persian: Sequence[Line]) -> bool:
+    """Tell the language of a page from what both models read, by the letters that only one language has.
+
+    Their confidence tells little: the Arabic model can be surer of a Persian page than the Persian one.
+    """
+    persian = _share(_ONLY_PERSIAN, as_persian)
+    arabic = _share(_ONLY_ARABIC, as_arabic)
+    if persian == arabic:
+        return language_confidence(as_persian) > language_confidence(as_arabic)
+    return persian > arabic
+
+
+def _share(letters: re.Pattern[str], lines: Iterable[Line]) -> float:
+    text = "".join(line.text for line in lines)
+    return len(letters.findall(text)) / max(len(text), 1)
 
 
 def has_poor(lines: Iterable[Line]) -> bool:

@@ -102,9 +102,9 @@ def _settled(word: Word, other: str | None, numeral: Numeral | None) -> tuple[st
         agreed = (mine is None and theirs is None) or (western and mine == theirs)
         return in_order, word.confidence if agreed else min(word.confidence, DOUBTED)
     if numeral.value in (mine, theirs):
-        return numeral.text if not western or numeral.western else in_order, max(
-            word.confidence, numeral.confidence
-        )
+        # Of the same number in other digits the surer reading tells the kind.
+        text = in_order if numeral.value == mine and numeral.confidence < _SURE else numeral.text
+        return text, max(word.confidence, numeral.confidence)
     if numeral.western and western and mine == theirs:
         percent = numeral.text.endswith("%") and mine is not None and mine.endswith(numeral.value)
         return (numeral.text, numeral.confidence) if percent else (in_order, word.confidence)

@@ -57,7 +57,7 @@ class Reception:
         limits = self.request.limits
         stream = _Pipe(descriptor, self._left)
         try:
-            received = frames(stream, largest=limits.output_bytes)
+            received = frames(stream, largest=limits.text_bytes)
             for kind, body in received:
                 self._count(len(body))
                 if kind is Frame.MEMBER:

@@ -15,6 +15,7 @@ from sijill.extraction.ocr_lines import (
     chosen,
     has_poor,
     insert,
+    is_persian,
     language_confidence,
     lines_of,
     mean_confidence,
@@ -113,6 +114,8 @@ def _found(page: Page, watch: Watch) -> tuple[dict[str, tuple[Line, ...]], str]:
     if latin:
         read_with("eng")
     best = max(found, key=lambda language: language_confidence(found[language]))
+    if best != "eng" and len(arabic) == 2:
+        best = "fas" if is_persian(found["ara"], found["fas"]) else "ara"
     if best == "eng" and has_poor(found["eng"]):
         read_with(*arabic)
     elif best != "eng" and "eng" in installed and (latin or has_poor(found[best])):
@@ -160,7 +163,7 @@ def _with_numbers(
     second = {"ara": "fas", "fas": "ara"}.get(best)
     others = [word for line in found.get(second or "", ()) for word in line.words]
     height = line_height(page.fine) or 0.0
-    persian = language_confidence(found.get("fas", ())) > language_confidence(found.get("ara", ()))
+    persian = is_persian(found.get("ara", ()), found.get("fas", ()))
     kept = []
     doubted: list[str] = []
     for line in lines:

@@ -6,6 +6,7 @@ holds are only hashed again. That an archive was read is written after everythin
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -32,6 +33,8 @@ _BY_HAND = "unpack it by hand"
 _THREADS = 2
 _GROUP = 64
 _GROUP_SECONDS = 2.0
+# Less than this must never be left on the disk: the database needs it to write anything at all.
+_KEPT_FREE = 64 * 1024**2
 _MOST_FILES = 50_000
 _MOST_BYTES = 16 * 1024**3
 
@@ -200,8 +203,19 @@ class _Batch:
         if held and (held[0][0] is not None or not self.wishes.extract):
             return lambda: Taken(source, sha256, name, False, held[0][0], ())
         drafts = [] if held else restoration(self.register, sha256, name, restore=self.wishes.restore)
+        self._check_room(item.incoming)
         self.seen[source] = None
         return self.pool.submit(self._prepare, item, source, sha256, drafts=drafts, new=not held).result
+
+    def _check_room(self, incoming: Incoming) -> None:
+        """Refuse a file that would fill the disk: what comes after it has to be written too."""
+        size = incoming.path.stat().st_size
+        free = shutil.disk_usage(self.files.folder.parent).free
+        if size + _KEPT_FREE > free:
+            raise SijillError(
+                f"{incoming.name} needs {size / 1024**2:,.0f} MiB, and {free / 1024**2:,.0f} MiB are free on"
+                " the register's disk; make room, then add it again."
+            )
 
     def _again(self, source: str, sha256: str, name: str) -> Taken:
         first = self.seen[source]

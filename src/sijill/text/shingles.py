@@ -20,6 +20,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -48,6 +49,9 @@ SAMPLED = 8
 _SEED = "sijill/shingles/1/"
 _WORD = re.compile(r"\w+")
 _AT_ONCE = 4_096
+_PIECE = 500_000
+# Of a text of more than about a million words only the smallest are sampled: what stands in it may be missed.
+_MOST_SAMPLED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def sketch(text: str) -> Sketch:
     numbers = _shingles(text)
     if len(numbers) < FEWEST:
         return Sketch(len(numbers), (), ())
-    sampled = numbers[numbers % SAMPLED == 0].tolist()
+    sampled = numbers[numbers % SAMPLED == 0][:_MOST_SAMPLED].tolist()
     return Sketch(len(numbers), _smallest(numbers), tuple(f"{number >> 16:012x}" for number in sampled))
 
 
@@ -109,16 +113,30 @@ def _shingles(text: str) -> Numbers:
     """Give the distinct shingles of a text as numbers, in order."""
     import numpy as np
 
-    words = _WORD.findall(fold_text(text))
-    if len(words) < WORDS:
-        return np.empty(0, dtype=np.uint64)
-    hashes = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in set(words)}
-    series = np.fromiter(map(hashes.__getitem__, words), dtype=np.uint64, count=len(words))
-    runs = len(words) - WORDS + 1
-    numbers = np.zeros(runs, dtype=np.uint64)
-    for place in range(WORDS):
-        numbers = _mixed(numbers ^ series[place : place + runs])
-    return np.unique(numbers)
+    found = np.empty(0, dtype=np.uint64)
+    last = np.empty(0, dtype=np.uint64)
+    for piece in _pieces(text):
+        words = _WORD.findall(fold_text(piece))
+        hashes = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in set(words)}
+        series = np.fromiter(map(hashes.__getitem__, words), dtype=np.uint64, count=len(words))
+        series = np.concatenate([last, series])
+        last = series[-(WORDS - 1) :]
+        runs = max(len(series) - WORDS + 1, 0)
+        numbers = np.zeros(runs, dtype=np.uint64)
+        for place in range(WORDS):
+            numbers = _mixed(numbers ^ series[place : place + runs])
+        found = np.union1d(found, numbers)
+    return found
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text between words: all words of a long one would take a dozen times its memory."""
+    start = 0
+    while start < len(text):
+        end = text.find(" ", start + _PIECE)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end
 
 
 def _mixed(numbers: Numbers) -> Numbers:
