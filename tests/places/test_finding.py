@@ -97,6 +97,105 @@ def test_places_of_ones_own_table_are_found() -> None:
     assert (candidate.kind, candidate.id, candidate.country) == ("prison", "x1", "ZZ")
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hassan and Ali left.", "en"),
+        ("این صحنه در نور بود", "fa"),
+        ("حضر المشهد حسن ونور", "ar"),
+    ],
+)
+def test_what_is_also_a_word_or_a_persons_name_is_no_sure_place(text: str, language: str) -> None:
+    assert found(text, language) == []
+
+
+def test_doubtful_candidates_are_given_with_a_reason_to_those_who_ask() -> None:
+    (word, town) = find("Reading aloud, she met Paveh.", language="en", doubtful=True)
+
+    assert (word.text, word.doubtful, word.reason) == (
+        "Reading",
+        True,
+        "Also a common word or a person's name, and nothing beside it says that a place is meant.",
+    )
+    assert (town.doubtful, town.reason) == (
+        True,
+        "The name of a little-known place, and nothing beside it says that a place is meant.",
+    )
+    assert word.score < 0.5
+
+
+def test_rival_places_stay_with_the_candidate() -> None:
+    (tripoli, lebanon) = find("Tripoli, Lebanon")
+
+    assert (tripoli.country, tripoli.reason) == ("LB", "The country is said behind it.")
+    assert "LY" in {rival.country for rival in tripoli.alternatives}
+    assert lebanon.reason.startswith("The most important of")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("در استان تهران", "unit"),
+        ("در شهر تهران", "city"),
+        ("شهرستان تهران", "district"),
+        ("في محافظة البصرة", "unit"),
+        ("Basra Governorate", "unit"),
+        ("the city of Basra", "city"),
+    ],
+)
+def test_a_noun_beside_a_name_says_which_kind_of_place_is_meant(text: str, kind: str) -> None:
+    assert [candidate.kind for candidate in find(text)] == [kind]
+
+
+def test_a_street_named_after_a_place_is_not_that_place() -> None:
+    assert found("شارع فلسطين مغلق", "ar") == []
+    assert [one.doubtful for one in find("شارع فلسطين مغلق", language="ar", doubtful=True)] == [True]
+
+
+def test_a_little_known_town_is_found_where_the_text_speaks_of_its_country() -> None:
+    assert found("در پاوه او را دیدند", "fa") == found("پاوه") == []
+    assert "پاوه" in [name for name, _ in found("از سنندج به پاوه رفت", "fa")]
+
+
+def test_a_label_before_a_name_is_a_cue() -> None:
+    assert found("محل تولد: سقز", "fa") == [("سقز", "Saqqez")]
+
+
+def test_a_doubtful_name_joins_a_list_of_its_country_behind_and() -> None:
+    assert [text for text, _ in found("من بيروت وصور", "ar")] == ["بيروت", "صور"]
+    assert [text for text, _ in found("من برلين وصور", "ar")] == ["برلين"]
+
+
+def test_a_person_listed_with_a_place_is_no_village_of_that_name() -> None:
+    assert found("حسن، طهران", "ar") == [("طهران", "Tehran")]
+    assert found("Hassan, Baghdad", "en") == [("Baghdad", "Baghdad")]
+
+
+def test_a_village_does_not_stand_for_a_city_of_its_name_far_larger() -> None:
+    (_, riyadh) = find("من القاهرة إلى الرياض", language="ar")
+
+    assert (riyadh.name, riyadh.country) == ("Riyadh", "SA")
+    assert "EG" in {rival.country for rival in riyadh.alternatives}
+
+
+def test_a_noun_cues_only_places_that_it_may_stand_for() -> None:
+    assert found("در بخش مرکزی", "fa") == []
+    assert found("در استان مرکزی", "fa") == [("مرکزی", "Markazi")]
+
+
+def test_a_doubtful_name_that_begins_a_longer_one_is_no_place() -> None:
+    assert found("They met at Liberty Hall and in Reading Room.") == []
+    assert found("They met in Reading.") == [("Reading", "Reading")]
+
+
+def test_an_acronym_is_a_place_only_if_the_place_is_written_so() -> None:
+    assert found("The ABA and the UAE agreed.") == [("UAE", "United Arab Emirates")]
+
+
+def test_suffixes_and_relative_adjectives_are_no_places() -> None:
+    assert found("تهران‌ها و تهرانی‌ها و شیرازی", "fa") == []
+
+
 @given(
     st.lists(
         st.sampled_from(

@@ -1,31 +1,37 @@
 """Find names of places in a text: precise rather than greedy.
 
-A name must stand as whole words, the longest first. The first word may carry an Arabic clitic (و ف ب ل ك),
-which the span leaves out. In Latin script the name must begin with a capital. A name that is also a common
-word or a personal name (``ambiguous.toml``) counts only beside a cue: a word such as "city of", or another
-place. So do short names of little-known places. Which of several places with one name is meant is decided by
-the countries that the text speaks of, then by importance.
+A name that is also a common word or a person's name (``ambiguous.toml``) counts only beside a cue: a noun
+such as "city of", a preposition in Latin script, or another place in a list. So do names of little-known
+places, for which it is also a cue that a preposition stands before them and the text speaks of their
+country. The rest is *doubtful* and given only to those who ask. Which of several places with one name is
+meant is decided by the noun beside it, by the country said behind it, by the countries that the text speaks
+of, then by importance; the others stay with the candidate as alternatives.
 """
 
-import re
-import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
-from itertools import pairwise
+from __future__ import annotations
 
-from sijill.places.gazetteer import Gazetteer, Place, default_gazetteer, respelt
-from sijill.text import Token, fold_text, tokens
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from sijill.places.gazetteer import Gazetteer
+from sijill.places.packs import default_gazetteer
+from sijill.places.place import Place
+from sijill.places.scanning import Hit, Scanner
 from sijill.text import language as language_of
 
+# Courts are bodies, which a reader finds by other means, and their names hold those of places.
+LEFT_OUT = frozenset({"court"})
+MOST_ALTERNATIVES = 5
+
+_DWARFS = (
+    100  # times the people: a city that a text means even where it speaks of the smaller place's country
+)
+_KNOWN_KINDS = frozenset({"country", "unit", "city"})
 _LANGUAGE_SAMPLE = 2000  # characters that tell the language of a text
-_SHORT_NAME = 3  # letters; such names stand for many other things, so only well-known places keep them
-_WELL_KNOWN = 300_000
-_CLITICS = (re.compile("[وفبلک]"), re.compile("[وف][بلک]"))
-_TO_THE = re.compile("[وف]?لل")  # ل and the article, whose alef is not written
-_JOINS_NAME = re.compile("[ \u00a0\u200c\n-]{1,2}")
-_JOINS_LIST = re.compile(r"\s*[,،;؛/–-]?\s*(?:(?:و|أو|یا)\s+)?|\s*[,،]?\s*و")
+_JOINS_LIST = re.compile(r"\s*[,،;؛/–-]\s*(?:(?:و|and|or|أو|یا)\s+)?|\s+(?:and|or|و|أو|یا)\s+|\s*[,،]?\s*و")
+_SAYS_WHERE = re.compile(r"\s*[,،(]\s*|\s+(?:in|في|در)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,9 @@ class PlaceCandidate:
     """A place a text may be speaking of.
 
     ``text`` is ``original[start:end]`` (code points); ``name``, ``country``, ``kind`` and ``id`` are those of
-    the gazetteer's place. ``score`` (0 to 1) ranks candidates; it is no probability.
+    the gazetteer's place. ``score`` (0 to 1) ranks candidates; it is no probability. ``reason`` says in a
+    sentence why this place, or why it is doubtful. ``alternatives`` are other places of the same name, the
+    likelier first.
     """
 
     start: int
@@ -44,186 +52,176 @@ class PlaceCandidate:
     kind: str
     id: str
     score: float
+    reason: str = ""
+    doubtful: bool = False
+    alternatives: tuple[PlaceCandidate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Words that need a cue, by language, and the cues."""
+class _Reading:
+    """The names of one text and what they tell about one another."""
 
-    ambiguous: dict[str, frozenset[str]]
-    nouns: frozenset[str]
-    prepositions: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    first: int  # tokens, last exclusive
-    last: int
-    start: int
-    end: int
-    places: Sequence[Place]
-    clitic: bool
-    doubtful: bool
-    cued: bool
-
-
-@cache
-def _known_words() -> _Words:
-    table = tomllib.loads(resources.files("sijill.places").joinpath("ambiguous.toml").read_text("utf-8"))
-    ambiguous = {
-        language: frozenset(fold_text(words).split()) for language, words in table["ambiguous"].items()
-    }
-    cues = {kind: frozenset(fold_text(words).split()) for kind, words in table["cues"].items()}
-    return _Words(ambiguous, cues["nouns"], cues["prepositions"])
-
-
-def _doubtful(words: Sequence[str], language: str) -> bool:
-    if len(words) > 1:
-        return False
-    by_language = _known_words().ambiguous
-    if words[0].isascii():
-        return words[0] in by_language["en"]
-    languages = [language] if language in ("ar", "fa") else ["ar", "fa"]
-    return any(words[0] in by_language[code] for code in languages)
-
-
-def _heads(token: Token, language: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the ways to read the first word of a name: its folded text, and what to leave out at its ends."""
-    word = token.folded
-    if word.isascii():
-        if token.text[0].isupper():
-            yield word.replace("'", ""), 0, 0
-            if word.endswith("'s"):
-                yield word[:-2].replace("'", ""), 0, 2
-        return
-    yield word, 0, 0
-    # Harakat between clitic and name would need offsets; such texts are rare and keep their whole words.
-    if language == "fa" or len(token.text) != len(word) or _doubtful([word], language):
-        return
-    if to_the := _TO_THE.match(word):
-        yield "ال" + word[to_the.end() :], to_the.end(), 0
-    for clitic in _CLITICS:
-        if found := clitic.match(word):
-            yield word[found.end() :], found.end(), 0
-
-
-class _Finder:
-    def __init__(self, text: str, language: str, gazetteer: Gazetteer) -> None:
+    def __init__(self, text: str, hits: list[Hit]) -> None:
         self.text = text
-        self.language = language
-        self.gazetteer = gazetteer
-        self.tokens = tokens(text)
+        self.hits = hits
+        alone = [not hit.doubtful for hit in hits]
+        self._spoken_of = Counter(hit.speaks_of for hit in hits if hit.speaks_of and not hit.doubtful)
+        self.kept = self._kept(alone)
 
-    def _follow(self, first: int, head: str, length: int) -> tuple[str, ...] | None:
-        """Return the folded words of a name of ``length`` words from ``first`` on, if they hang together."""
-        run = self.tokens[first : first + length]
-        if len(run) < length:
-            return None
-        for one, other in pairwise(run):
-            if not _JOINS_NAME.fullmatch(self.text, one.end, other.start):
-                return None
-        return (head, *(token.folded.replace("'", "") for token in run[1:]))
+    def _kept(self, kept: list[bool]) -> list[bool]:
+        """Tell which names are places: doubtful ones need a cue, and a place beside them is one."""
+        for index, hit in enumerate(self.hits):
+            kept[index] = kept[index] or self._cued(hit)
+        for index, hit in enumerate(self.hits):
+            if not kept[index] and not hit.against:
+                before = index > 0 and kept[index - 1] and self._listed(index - 1, hit)
+                after = index + 1 < len(kept) and kept[index + 1] and self._listed(index, hit)
+                kept[index] = before or (after and not hit.clitic)
+        return kept
 
-    def _named(self, first: int, head: str) -> tuple[int, tuple[str, ...], Sequence[Place]] | None:
-        """Return the longest name that starts at ``first`` with ``head``: length, words, places."""
-        lengths = {*self.gazetteer.lengths(head), *self.gazetteer.lengths(head.replace("غ", "ج"))}
-        for length in sorted(lengths, reverse=True):
-            words = self._follow(first, head, length)
-            places = (self.gazetteer.named(words) or self.gazetteer.named(respelt(words))) if words else ()
-            if words and places:
-                return length, words, places
-        return None
+    def _spoken_beyond(self, hit: Hit) -> set[str | None]:
+        """Return the countries that the text speaks of in other names than this one."""
+        own = None if hit.doubtful else hit.speaks_of
+        return {country for country, times in self._spoken_of.items() if times > (country == own)}
 
-    def _cued(self, first: int, *, latin: bool) -> bool:
-        if first == 0:
+    def _cued(self, hit: Hit) -> bool:
+        if hit.against:
             return False
-        known, before = _known_words(), self.tokens[first - 1]
-        if before.folded in known.nouns:
+        if hit.noun or hit.preposition or hit.label:
             return True
-        return latin and before.folded in known.prepositions
+        return (
+            hit.movement
+            and not hit.common
+            and (self.text[hit.start].isascii() or bool(hit.countries & self._spoken_beyond(hit)))
+        )
 
-    def _hit(self, first: int) -> _Hit | None:
-        token = self.tokens[first]
-        for head, left, right in _heads(token, self.language):
-            found = self._named(first, head)
-            if found is None:
-                continue
-            length, words, places = found
-            letters = sum(map(len, words))
-            well_known = places[0].kind == "country" or places[0].population >= _WELL_KNOWN
-            doubtful = _doubtful(words, self.language) or (letters <= _SHORT_NAME and not well_known)
-            if left and (doubtful or letters < _SHORT_NAME):
-                continue
-            last = first + length
-            return _Hit(
-                first=first,
-                last=last,
-                start=token.start + left,
-                end=self.tokens[last - 1].end - right,
-                places=places,
-                clitic=left > 0,
-                doubtful=doubtful,
-                cued=self._cued(first, latin=head.isascii()),
-            )
+    def _listed(self, index: int, doubtful: Hit) -> bool:
+        """Whether the names at ``index`` and after it stand in a list, the ``doubtful`` one with its like.
+
+        A list may also be of people and places; so a common word stands for a known place only.
+        """
+        one, other = self.hits[index], self.hits[index + 1]
+        gap = self.text[one.end : other.start]
+        if not _JOINS_LIST.fullmatch(gap):
+            return False
+        sure = other if doubtful is one else one
+        akin = {
+            place.country for place in doubtful.places if not doubtful.common or place.kind in _KNOWN_KINDS
+        }
+        return bool(akin & sure.countries) or all(
+            any(place.kind == "country" for place in hit.places) for hit in (one, other)
+        )
+
+    def _said(self, index: int) -> str | None:
+        """Return the country said behind the name at ``index`` ("Tripoli, Lebanon")."""
+        if index + 1 == len(self.hits) or not self.kept[index + 1]:
+            return None
+        hit, other = self.hits[index], self.hits[index + 1]
+        if other.places[0].kind in ("country", "unit") and _SAYS_WHERE.fullmatch(
+            self.text, hit.end, other.start
+        ):
+            return other.speaks_of
         return None
 
-    def _hits(self) -> list[_Hit]:
-        hits: list[_Hit] = []
-        position = 0
-        while position < len(self.tokens):
-            hit = self._hit(position)
-            if hit:
-                hits.append(hit)
-            position = hit.last if hit else position + 1
-        return hits
+    def candidate(self, index: int) -> PlaceCandidate:
+        """Return the candidate for a name, with its alternatives."""
+        hit, said = self.hits[index], self._said(index)
+        elsewhere = self._spoken_beyond(hit)
+        most = max(place.importance[1] for place in hit.places)
 
-    def _sure(self, hits: list[_Hit]) -> list[_Hit]:
-        """Drop doubtful names without a cue; a sure name beside one in a list is a cue."""
-
-        def beside(one: _Hit, other: _Hit) -> bool:
-            return _JOINS_LIST.fullmatch(self.text, one.end, other.start) is not None
-
-        kept = [not hit.doubtful or hit.cued for hit in hits]
-        for index, hit in enumerate(hits):
-            if not kept[index]:
-                before = index > 0 and kept[index - 1] and beside(hits[index - 1], hit)
-                after = (
-                    index + 1 < len(hits) and not hits[index + 1].doubtful and beside(hit, hits[index + 1])
-                )
-                kept[index] = before or after
-        return [hit for hit, keep in zip(hits, kept, strict=True) if keep]
-
-    def candidates(self) -> Iterator[PlaceCandidate]:
-        """Yield the places found, in the order of the text."""
-        hits = self._sure(self._hits())
-        countries = [{place.country for place in hit.places} for hit in hits]
-        spoken_of = set().union(*(found for found in countries if len(found) == 1))
-        for hit, rivals in zip(hits, countries, strict=True):
-            place = max(hit.places, key=lambda p: (p.country in spoken_of, p.importance))
-            score = 0.95 if place.kind == "country" else 0.85
-            score -= 0.1 * (len(rivals) > 1) + 0.1 * hit.clitic + 0.2 * hit.doubtful
-            yield PlaceCandidate(
-                start=hit.start,
-                end=hit.end,
-                text=self.text[hit.start : hit.end],
-                name=place.name,
-                country=place.country,
-                kind=place.kind,
-                id=place.id,
-                score=round(score, 2),
+        def rank(place: Place) -> tuple[bool, bool, bool, bool, int]:
+            dwarfed = place.importance[1] * _DWARFS < most
+            return (
+                bool(hit.kind) and place.kind == hit.kind,
+                place.country == said,
+                place.country in elsewhere and not dwarfed,
+                *place.importance,
             )
 
+        ranked = sorted(hit.places, key=rank, reverse=True)
+        doubtful = not self.kept[index]
+        reasons = [
+            _reason(hit, place, said=said, elsewhere=elsewhere, first=place is ranked[0]) for place in ranked
+        ]
+        rivals = tuple(
+            self._made(hit, place, reason=reason, doubtful=doubtful)
+            for place, reason in zip(ranked[1 : MOST_ALTERNATIVES + 1], reasons[1:], strict=False)
+        )
+        reason = _doubt(hit) if doubtful else reasons[0]
+        return self._made(hit, ranked[0], reason=reason, doubtful=doubtful, rivals=rivals)
 
-def find_in(gazetteer: Gazetteer, text: str, *, language: str | None = None) -> tuple[PlaceCandidate, ...]:
+    def _made(
+        self,
+        hit: Hit,
+        place: Place,
+        *,
+        reason: str,
+        doubtful: bool,
+        rivals: tuple[PlaceCandidate, ...] = (),
+    ) -> PlaceCandidate:
+        score = 0.95 if place.kind == "country" else 0.85
+        score -= 0.1 * (len(hit.countries) > 1) + 0.1 * bool(hit.clitic) + 0.2 * hit.doubtful + 0.3 * doubtful
+        return PlaceCandidate(
+            start=hit.start,
+            end=hit.end,
+            text=self.text[hit.start : hit.end],
+            name=place.name,
+            country=place.country,
+            kind=place.kind,
+            id=place.id,
+            score=round(score, 2),
+            reason=reason,
+            doubtful=doubtful,
+            alternatives=rivals,
+        )
+
+    def candidates(self, *, doubtful: bool) -> Iterator[PlaceCandidate]:
+        """Yield the candidates, in the order of the text."""
+        return (self.candidate(index) for index, kept in enumerate(self.kept) if kept or doubtful)
+
+
+def _doubt(hit: Hit) -> str:
+    if hit.against:
+        return "The word before it says that something else bears the name of this place."
+    if hit.common:
+        return "Also a common word or a person's name, and nothing beside it says that a place is meant."
+    return "The name of a little-known place, and nothing beside it says that a place is meant."
+
+
+def _reason(hit: Hit, place: Place, *, said: str | None, elsewhere: set[str | None], first: bool) -> str:
+    if len(hit.places) == 1:
+        return "No other place in the gazetteer has this name."
+    if hit.kind and place.kind == hit.kind:
+        return f"“{hit.noun}” beside the name says this kind of place: {place.kind}."
+    if said and place.country == said:
+        return "The country is said behind it."
+    if place.country in elsewhere:
+        return "The text speaks of its country elsewhere."
+    if first:
+        return f"The most important of {len(hit.places)} places with this name."
+    return f"One of {len(hit.places)} places with this name."
+
+
+def find_in(
+    gazetteer: Gazetteer,
+    text: str,
+    *,
+    language: str | None = None,
+    doubtful: bool = False,
+    without: Collection[str] = LEFT_OUT,
+) -> tuple[PlaceCandidate, ...]:
     """Find the places of ``gazetteer`` in ``text``, as :func:`find` does."""
     spoken = language or language_of(text[:_LANGUAGE_SAMPLE])
-    return tuple(_Finder(text, spoken, gazetteer).candidates())
+    hits = Scanner(text, spoken, gazetteer, without=without).hits()
+    return tuple(_Reading(text, hits).candidates(doubtful=doubtful))
 
 
-def find(text: str, *, language: str | None = None) -> tuple[PlaceCandidate, ...]:
-    """Find names of countries and cities in ``text``, in its order, without overlaps.
+def find(
+    text: str, *, language: str | None = None, doubtful: bool = False, without: Collection[str] = LEFT_OUT
+) -> tuple[PlaceCandidate, ...]:
+    """Find names of places in ``text``, in its order, without overlaps.
 
     ``language`` (``ar``, ``fa`` or ``en``) decides which words are common words and whether a place may carry
-    a clitic; without it, the text decides.
+    a clitic; without it, the text decides. ``doubtful`` also gives names of which nothing says that a place
+    is meant. Places of the kinds in ``without`` are not looked for.
     """
-    return find_in(default_gazetteer(), text, language=language)
+    return find_in(default_gazetteer(), text, language=language, doubtful=doubtful, without=without)

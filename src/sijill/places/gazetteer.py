@@ -1,121 +1,62 @@
-"""The gazetteer: places and the names they go by."""
+"""The gazetteer: places by the names they go by, and what lies in what."""
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
 from importlib import resources
 
-from sijill.errors import SijillError
-from sijill.text import fold_text
+from sijill.places.layers import INDEX_SPACE, Layer, Listed, Stored
+from sijill.places.place import Place, Words, name_words, respelt
+from sijill.places.table import Table, read_table
 
-COLUMNS = ("id", "kind", "country", "population", "en", "ar", "fa")
-
-_WORD = re.compile(r"[^\W_]+")
-_LONG = 5  # letters
-
-Words = tuple[str, ...]
+_WELL_KNOWN = ("country", "city")
 
 
-class GazetteerError(SijillError):
-    """A place table that cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place. ``names`` holds, for each language, its names, the usual one first.
-
-    ``kind`` is ``country``, ``city`` or whatever a team's own table says; ``country`` is the
-    ISO 3166-1 alpha-2 code or None; ``population`` is 0 if unknown.
-    """
-
-    id: str
-    kind: str
-    country: str | None
-    population: int
-    names: Mapping[str, tuple[str, ...]]
-
-    @property
-    def name(self) -> str:
-        """The English name, or the first in any language."""
-        return next(
-            (names[0] for names in (self.names.get("en", ()), *self.names.values()) if names), self.id
-        )
-
-    @property
-    def importance(self) -> tuple[bool, int]:
-        """What decides between places of one name: a country first, then the larger population."""
-        return self.kind == "country", self.population
-
-
-def respelt(words: Words) -> Words:
-    """Return folded words in one spelling of the foreign ``g`` (أنغلوس, أنجلوس); short names as they are."""
-    return tuple(word.replace("غ", "ج") for word in words) if sum(map(len, words)) >= _LONG else words
-
-
-def name_words(name: str) -> Words:
-    """Return the folded words of a name, without apostrophes (Sana'a, Sanaa)."""
-    return tuple(_WORD.findall(fold_text(name).replace("'", "")))
-
-
-def _spellings(name: str) -> Iterator[Words]:
-    words = name_words(name)
-    if not words:
-        return
-    yield words
-    if not words[0].isascii():
-        if len(words) > 1:
-            yield ("".join(words),)
-        yield respelt(words)
-
-
-@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Places by name. Immutable; two gazetteers with the same places are equal."""
 
-    places: tuple[Place, ...]
-    _by_words: dict[Words, tuple[Place, ...]] = field(init=False, repr=False, compare=False)
-    _lengths: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        by_words: defaultdict[Words, dict[str, Place]] = defaultdict(dict)
-        for place in self.places:
-            for names in place.names.values():
-                for name in names:
-                    for words in _spellings(name):
-                        by_words[words][place.id] = place
-        lengths: defaultdict[str, set[int]] = defaultdict(set)
-        for words in by_words:
-            lengths[words[0]].add(len(words))
-        ordered = {
-            words: tuple(sorted(found.values(), key=lambda place: place.importance, reverse=True))
-            for words, found in by_words.items()
-        }
-        object.__setattr__(self, "_by_words", ordered)
-        object.__setattr__(self, "_lengths", {w: tuple(sorted(n, reverse=True)) for w, n in lengths.items()})
+    def __init__(self, places: Iterable[Place] = ()) -> None:
+        self._layers: tuple[Layer, ...] = (Listed(places),)
 
     @classmethod
-    def from_tsv(cls, text: str) -> "Gazetteer":
+    def _of(cls, *layers: Layer) -> Gazetteer:
+        made = cls.__new__(cls)
+        made._layers = layers
+        return made
+
+    @classmethod
+    def from_tsv(cls, text: str) -> Gazetteer:
         """Read a tab-separated table with a heading line: id, kind, country, population, en, ar, fa.
 
-        Further columns are names in further languages. Several names of one language are divided by ``|``.
+        Columns named ``parent``, ``latitude`` and ``longitude`` are read as such; all others after the fourth
+        are names in the language of their heading. Several names of one language are divided by ``|``.
         Raises GazetteerError with the line that does not fit.
         """
-        lines = text.splitlines()
-        heading = tuple(lines[0].split("\t")) if lines else ()
-        if heading[:4] != COLUMNS[:4]:
-            raise GazetteerError(
-                "A place table needs a first line that starts with id, kind, country, population."
-            )
-        languages = heading[4:]
-        return cls(
-            tuple(_read(number, line, languages) for number, line in enumerate(lines[1:], 2) if line.strip())
-        )
+        return cls(read_table(text))
 
-    def merged(self, other: "Gazetteer") -> "Gazetteer":
+    @classmethod
+    def stored(cls, table: str, index: str) -> Gazetteer:
+        """Take a large table with the index of its names, see :class:`sijill.places.layers.Stored`."""
+        return cls._of(Stored(table, index))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Gazetteer) and self.places == other.places
+
+    def __hash__(self) -> int:
+        return hash(self.places[:1])
+
+    def __repr__(self) -> str:
+        return f"<Gazetteer of {len(self.places)} places>"
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """All places."""
+        return tuple({place.id: place for layer in self._layers for place in layer.places}.values())
+
+    def merged(self, other: Gazetteer) -> Gazetteer:
         """Return both gazetteers' places; where ids are the same, those of ``other``."""
-        return Gazetteer(tuple({place.id: place for place in (*self.places, *other.places)}.values()))
+        return Gazetteer._of(*self._layers, *other._layers)
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Return the places that go by ``name`` in a spelling that folds alike, the most important first."""
@@ -123,41 +64,66 @@ class Gazetteer:
         return self.named(words) or self.named(respelt(words))
 
     def named(self, words: Words) -> tuple[Place, ...]:
-        """Return the places whose folded name is ``words``."""
-        return self._by_words.get(words, ())
+        """Return the places whose folded name is ``words``, the most important first."""
+        name = INDEX_SPACE.join(words)
+        found: list[Place] = []
+        for number, layer in enumerate(self._layers):
+            above = self._layers[number + 1 :]
+            found += [
+                place
+                for place in layer.named(name)
+                if not above or all(upper.place(place.id) is None for upper in above)
+            ]
+        if len(found) > 1:
+            found.sort(key=lambda place: place.importance, reverse=True)
+        return tuple(found)
 
     def lengths(self, first: str) -> tuple[int, ...]:
-        """Return how many words the names beginning with ``first`` have, the longest first."""
-        return self._lengths.get(first, ())
+        """Return how many words names beginning with ``first`` may have, the longest first."""
+        lengths: frozenset[int] = frozenset().union(*(layer.lengths(first) for layer in self._layers))
+        return tuple(sorted(lengths, reverse=True))
 
+    def place(self, identifier: str) -> Place | None:
+        """Return the place with an id."""
+        found = (layer.place(identifier) for layer in reversed(self._layers))
+        return next((place for place in found if place is not None), None)
 
-def _read(number: int, line: str, languages: Iterable[str]) -> Place:
-    cells = line.split("\t")
-    languages = tuple(languages)
-    if len(cells) != 4 + len(languages):
-        raise GazetteerError(
-            f"Line {number} of the place table has {len(cells)} cells, not {4 + len(languages)}."
-        )
-    identifier, kind, country, population, *names = cells
-    if not identifier or not (population or "0").isdecimal():
-        raise GazetteerError(
-            f"Line {number} of the place table needs an id and a population in whole people."
-        )
-    return Place(
-        id=identifier,
-        kind=kind,
-        country=country or None,
-        population=int(population or 0),
-        names={code: tuple(cell.split("|")) for code, cell in zip(languages, names, strict=True) if cell},
-    )
+    def around(self, place: Place) -> tuple[Place, ...]:
+        """Return what ``place`` lies in, the nearest first: district, unit, country.
+
+        A parent that the gazetteer does not have ends the chain; so does one met before.
+        """
+        return tuple(self._around(place))
+
+    def _around(self, place: Place) -> Iterator[Place]:
+        seen = {place.id}
+        parent = place.parent or place.country
+        while parent and parent not in seen:
+            seen.add(parent)
+            found = self.place(parent)
+            if found is None:
+                return
+            yield found
+            parent = found.parent or found.country
+
+    def lies_in(self, place: Place, other: Place) -> bool:
+        """Whether ``place`` lies in ``other``, or is it."""
+        return place.id == other.id or any(found.id == other.id for found in self._around(place))
 
 
 @cache
-def default_gazetteer() -> Gazetteer:
-    """Return the gazetteer that comes with Sijill (GeoNames and CLDR; see the licence beside the table)."""
-    return Gazetteer.from_tsv(resources.files("sijill.places").joinpath("world.tsv").read_text("utf-8"))
+def world() -> Gazetteer:
+    """Return countries, first-order units, cities and towns (GeoNames and CLDR; see the licence there)."""
+    data = resources.files("sijill.places")
+    table, index = (data.joinpath(name).read_text("utf-8") for name in ("world.tsv", "world.index"))
+    return Gazetteer.stored(table, index)
 
 
-def lookup(name: str) -> tuple[Place, ...]:
-    """Look ``name`` up in the default gazetteer."""
-    return default_gazetteer().lookup(name)
+@cache
+def well_known() -> tuple[Place, ...]:
+    """Return the countries and cities of the world: places whose name alone tells what is meant.
+
+    For readers that look for names without spaces between them, where every small town is a trap.
+    """
+    table = Table(resources.files("sijill.places").joinpath("world.tsv").read_text("utf-8"))
+    return tuple(table.place(row) for row in range(len(table)) if table.kind(row) in _WELL_KNOWN)

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from sijill.places import default_gazetteer
+from sijill.places import well_known
 from sijill.text import fold
 
 _LONG = re.compile(r"[^\W\d_]{9,}")
@@ -34,7 +34,7 @@ def _names() -> tuple[dict[str, float], int]:
     Every name costs one, so that few long names beat many short ones; a short or obscure one costs more.
     """
     costs: dict[str, float] = {}
-    for place in default_gazetteer().places:
+    for place in well_known():
         for name in (name for names in place.names.values() for name in names):
             spelled = _spelled(fold(name).text)
             if len(spelled) >= _MIN_LETTERS:
