@@ -1,6 +1,10 @@
-import pytest
+from datetime import date
 
-from sijill.dates import Minority, UncertainDate, age_at, parse, was_minor
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sijill.dates import Minority, Precision, UncertainDate, age_at, born_between, parse, was_minor
 
 
 def day(text: str) -> UncertainDate:
@@ -60,3 +64,41 @@ def test_a_stated_age_answers_by_itself() -> None:
 
 def test_a_birth_without_a_day_to_ask_about_cannot_tell() -> None:
     assert was_minor(day("2000")) is Minority.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("age", "on", "interval"),
+    [
+        (17, "5 May 2018", "2000-05-06/2001-05-05"),
+        (0, "5 May 2018", "2017-05-06/2018-05-05"),
+        (17, "2018", "2000-01-02/2001-12-31"),
+        (17, "29 February 2020", "2002-03-01/2003-02-28"),
+        ((16, 17), "5 May 2018", "2000-05-06/2002-05-05"),
+        (17, "before 2018", "../2000-12-31"),
+        (17, "two years ago", ""),
+    ],
+)
+def test_an_age_gives_the_days_on_which_somebody_was_born(
+    age: int | tuple[int, int], on: str, interval: str
+) -> None:
+    assert born_between(age, day(on)).interval == interval
+
+
+@given(st.integers(0, 110), st.dates(min_value=date(1800, 1, 1), max_value=date(2200, 12, 31)))
+def test_an_age_is_found_again_from_the_birth_and_from_no_day_outside_it(age: int, on: date) -> None:
+    then = UncertainDate(on, on, precision=Precision.DAY)
+    born = born_between(age, then)
+    assert born.earliest is not None
+    assert born.latest is not None
+
+    assert age_at(born, then) == (age, age)
+    for outside in (born.earliest.toordinal() - 1, born.latest.toordinal() + 1):
+        birth = date.fromordinal(outside)
+        if birth <= on:
+            assert age_at(UncertainDate(birth, birth), then) != (age, age)
+
+
+@pytest.mark.parametrize("age", [-1, (18, 17)])
+def test_an_age_that_cannot_be_is_refused(age: int | tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="is no age"):
+        born_between(age, day("2018"))

@@ -5,7 +5,7 @@ from convertdate import islamic, persian
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.dates import Calendar
+from sijill.dates import Calendar, parse
 from sijill.dates.calendars import _month_start
 
 DAYS = st.dates(min_value=date(1800, 1, 1), max_value=date(2200, 12, 31))
@@ -77,3 +77,36 @@ def test_months_before_the_umm_al_qura_tables_join_them_without_gap() -> None:
     end_of_1342 = Calendar.HIJRI.month(1342, 12)[1]
 
     assert abs((_month_start(Calendar.HIJRI, 1343, 1) - end_of_1342).days - 1) <= 1
+
+
+NUMBERS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+FORMS = ["{0}/{1}/{2} ه.ش", "{0}-{1:02}-{2:02} SH", "{2}/{1}/{0} هجری شمسی", "{2}.{1}.{0} خورشیدی"]
+
+
+@given(st.integers(1300, 1500), st.integers(1, 12), st.integers(1, 29), st.sampled_from(FORMS), st.booleans())
+def test_a_solar_day_in_numbers_is_read_as_that_day(
+    year: int, month: int, day: int, form: str, eastern: bool
+) -> None:
+    text = form.format(year, month, day)
+
+    found = parse(text.translate(NUMBERS) if eastern else text, language="fa")
+
+    assert found is not None
+    assert found.earliest == found.latest == date(*persian.to_gregorian(year, month, day))
+
+
+@given(st.integers(1344, 1500), st.integers(1, 12), st.integers(1, 28))
+def test_a_lunar_day_says_that_it_may_be_off_by_one(year: int, month: int, day: int) -> None:
+    found = parse(f"{day}/{month}/{year} هـ", language="ar")
+
+    assert found is not None
+    assert found.earliest == found.latest == Calendar.HIJRI.day(year, month, day)
+    assert found.note.endswith("the day may be off by one")
+
+
+@given(st.integers(1344, 1500), st.integers(1, 12))
+def test_a_thirtieth_of_a_shorter_lunar_month_is_the_day_after_it(year: int, month: int) -> None:
+    found = parse(f"30/{month}/{year} هـ", language="ar")
+
+    assert found is not None
+    assert found.earliest == found.latest == Calendar.HIJRI.day(year, month, 1) + timedelta(days=29)

@@ -1,6 +1,6 @@
 import pytest
 
-from sijill.dates import Relation, UncertainDate, is_before, parse, relation
+from sijill.dates import Relation, UncertainDate, is_after, is_before, parse, relation
 
 
 def day(text: str) -> UncertainDate:
@@ -45,3 +45,6 @@ def test_order_is_told_only_where_it_is_sure() -> None:
     assert is_before(day("2020-01-01"), day("2020-01-01")) is False
     assert is_before(day("before 1988"), day("since 1990")) is True
     assert is_before(day("two years ago"), day("1990")) is None
+    assert is_after(day("2025"), day("1402")) is True
+    assert is_after(day("1402"), day("2025")) is False
+    assert is_after(day("1402"), day("2023")) is None

@@ -1,4 +1,4 @@
-"""The forms in which a date stands by itself: day, month and year in words or numbers, seasons, decades."""
+"""The forms in which a date stands by itself: day, month and year in words or numbers, seasons, centuries."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from sijill.dates.anchored import latest_before
 from sijill.dates.calendars import Calendar
+from sijill.dates.centuries import TWENTIETH, century, century_of, decade_within, near_century
 from sijill.dates.context import Context
 from sijill.dates.form import Match
 from sijill.dates.lexing import Token
@@ -26,7 +28,7 @@ from sijill.dates.uncertain import Precision, UncertainDate
 from sijill.dates.years import Year, read_year
 
 # Patterns over the string of parts (see lexicon.PARTICLES); M and W are month words.
-_LEAD = r"[ij]?d?f?d?w?[,i]?d?f?i?"
+_LEAD = r"[ij]{0,2}z?i?d?f?:?l?d?w?[,i]?=?d?f?i?"
 _DAY = r"[no]t?"
 _MONTH = r"[ij]?e?i?[MW]\.?e?(?:[/\-&](?P<other>[MW])|\((?P<alias>[MW])\))?"
 _OF = r"[ija,.]{0,3}"
@@ -41,7 +43,10 @@ def _day_month_year(match: Match) -> UncertainDate | None:
     last = on_day(year, month, match.value("day"))
     if match.token("first") is None or not last.is_placed:
         return last
-    return replace(on_day(year, month, match.value("first")), latest=last.latest, precision=Precision.RANGE)
+    first = on_day(year, month, match.value("first"))
+    if first.earliest and last.latest and first.earliest > last.latest:
+        raise ValueError(f"it ends ({last.latest}) before it begins ({first.earliest})")
+    return replace(first, latest=last.latest, precision=Precision.RANGE)
 
 
 def _month_year(match: Match) -> UncertainDate | None:
@@ -62,8 +67,10 @@ def _month_year(match: Match) -> UncertainDate | None:
 def _day_month(match: Match) -> UncertainDate | None:
     calendar, month = match.month()[0]
     day = match.value("day")
-    if not 1 <= day <= (29 if (calendar, month) == (Calendar.GREGORIAN, 2) else 31):
+    if not 1 <= day <= _longest(calendar, month):
         raise ValueError(f"the month has no day {day}")
+    if match.context.yearless is not None:
+        return latest_before(match.context.yearless, calendar, month, day)
     return UncertainDate(
         None,
         None,
@@ -72,6 +79,14 @@ def _day_month(match: Match) -> UncertainDate | None:
         note="no year is stated",
         relative=f"XXXX-{month:02}-{day:02}",
     )
+
+
+def _longest(calendar: Calendar, month: int) -> int:
+    """Count the days that a month has in the years in which it is longest."""
+    if calendar is Calendar.HIJRI:
+        return 30
+    leap_year = 1399 if calendar is Calendar.JALALI else 2000
+    return calendar.month_length(leap_year, month)
 
 
 def _numbers(match: Match) -> UncertainDate | None:
@@ -125,7 +140,7 @@ def _year_alone(match: Match) -> UncertainDate | None:
 
 def _is_named(match: Match, year: Year) -> bool:
     """Whether the words before a number in prose make it a year ("in 2000" may still count something)."""
-    named = match.match["named"]
+    named = match.match.groupdict().get("named") or ""
     if "a" in named:
         return True
     start = match.match.start()
@@ -148,9 +163,7 @@ def _season(match: Match) -> UncertainDate | None:
 def _decade(match: Match) -> UncertainDate | None:
     token = match.token("year")
     if token is None:
-        return _decade_of(
-            Year(Calendar.GREGORIAN, 1900 + match.value("name"), "read as of the twentieth century")
-        )
+        return _decade_of(_named_decade(match))
     value = token.number if token.word is None else int(token.word.value)
     if value % 10:
         return None
@@ -158,8 +171,32 @@ def _decade(match: Match) -> UncertainDate | None:
         year = read_year(value, 4, mark=match.mark(), language=match.context.language)
     else:
         mark = match.mark() or (Calendar.JALALI if match.context.language != "ar" else None)
-        year = short_year(value, mark)
+        year = decade_within(value, TWENTIETH, _TWENTIETH_NOTE) if mark is Calendar.GREGORIAN else None
+        year = year or short_year(value, mark)
     return _decade_of(year) if year else None
+
+
+def _named_decade(match: Match) -> Year:
+    number = match.token("after") or match.token("before")
+    anchor = match.context.anchor
+    if number is not None:
+        said = number.number if number.word is None else int(number.word.value)
+        return decade_within(match.value("name"), said, "")
+    if anchor is not None and "L" in match.match[0]:
+        return decade_within(match.value("name"), century_of(anchor) - 1, f"reckoned from {anchor}")
+    return decade_within(match.value("name"), TWENTIETH, _TWENTIETH_NOTE)
+
+
+def _century(match: Match) -> UncertainDate | None:
+    number = match.value("number")
+    if not 1 <= number <= 21:
+        raise ValueError(f"there is no century {number}")
+    return century(number, match.mark(), match.context.language)
+
+
+def _near_century(match: Match) -> UncertainDate | None:
+    shift = {"L": -1, "T": 0, "K": 1}[match.match["near"] or match.match["far"]]
+    return near_century(shift, match.context.anchor)
 
 
 def _decade_of(year: Year) -> UncertainDate:
@@ -173,6 +210,8 @@ def _is_solar_short(match: Match, token: Token) -> bool:
     named = match.tokens[match.match.start() : match.match.start("year")]
     return token.number >= 30 and any(word.word is not None and word.word.is_persian for word in named)
 
+
+_TWENTIETH_NOTE = "read as of the twentieth century"
 
 _Builder = Callable[[Match], UncertainDate | None]
 _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
@@ -191,6 +230,10 @@ _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
             rf"{_LEAD}(?P<month>{_MONTH})[\-/]?i?(?P<day>{_DAY})[\-/,]?{_OF}(?P<year>Y)(?P<mark>C?)",
             _day_month_year,
         ),
+        (
+            rf"{_LEAD}(?P<month>{_MONTH})i?(?P<first>[no])t?[\-}}](?P<day>{_DAY}),?(?P<year>Y)(?P<mark>C?)",
+            _day_month_year,
+        ),
         (rf"(?P<year>Y)[\-/]?(?P<month>{_MONTH})[\-/]?(?P<day>{_DAY})", _day_month_year),
         (rf"(?P<month>{_MONTH})[\-/]?{_OF}{_YEAR}", _month_year),
         (rf"(?P<year>Y)[\-/,]?(?P<month>{_MONTH})", _month_year),
@@ -199,13 +242,20 @@ _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (rf"(?P<season>S)[ija,]{{0,3}}{_YEAR}", _season),
         (r"(?P<year>Y)g", _decade),
         (r"D(?P<year>[nYc])(?P<mark>C?)", _decade),
-        (r"[ij]?(?P<name>E)Q?", _decade),
+        (
+            r"[ij]?(?P<name>E)(?:i{0,2}(?:H(?:(?P<after>o)C?|L)|(?P<before>[no])t?HC?|LH))?",
+            _decade,
+        ),
+        (r"i?H(?P<number>[no])t?(?:\(?(?P<mark>C)\)?)?", _century),
+        (r"[ij]?i?(?P<number>[no])t?H(?P<mark>C?)", _century),
+        (r"i?(?:H(?P<near>[LTK])|(?P<far>[LTK])H)", _near_century),
+        (r"(?P<mark>C)(?P<year>Y)", _year_alone),
         (rf"{_LEAD}(?P<day>{_DAY})[\-/.,]?(?P<month>{_MONTH})", _day_month),
         (rf"{_LEAD}(?P<month>{_MONTH})i?(?P<day>{_DAY})", _day_month),
         (rf"(?P<named>[ij]?ai?|j|)\(?{_YEAR}", _year_alone),
     )
 )
-STARTERS = frozenset("nYoMWSEDawdfijeb")
+STARTERS = frozenset("nYoMWSEDawdfijebzlHCLTK")
 
 
 def absolute_at(
@@ -229,8 +279,19 @@ def absolute_at(
         except ValueError as error:
             raise Impossible(end, str(error)) from error
         if date is not None:
-            return end, date
+            return end, _with_weekday(date, form)
     return None
+
+
+def _with_weekday(date: UncertainDate, form: Match) -> UncertainDate:
+    """Note a weekday that is not that of the day: one of the two is wrong, and we cannot tell which."""
+    said = next((token.word for token in form.inside() if token.part == "w"), None)
+    if date.precision is not Precision.DAY or date.earliest is None or said is None:
+        return date
+    # A lunar day may be off by one, and so may its weekday.
+    if date.calendar is Calendar.HIJRI or date.earliest.isoweekday() == said.value:
+        return date
+    return replace(date, note=joined(date.note, "the weekday that is named is not that of this day"))
 
 
 class Impossible(ValueError):
@@ -264,9 +325,11 @@ def _stands_without_year(form: Match) -> bool:
     match, tokens = form.match, form.tokens
     start, end = match.span("month")
     name = match[0][start - match.start() : end - match.start()]
+    before = match[0][: match.start("day") - match.start()]
     after = tokens[match.end()].part if match.end() < len(tokens) else ""
     if match.start("day") < start:
-        return "M" in name or "e" in name
+        # "On 12 Dey" or "Sunday 12 Dey" is a day; "3 تیر" alone may be three bullets.
+        return "M" in name or "e" in name or bool({"i", "j", "f", "w", "d"} & set(before))
     # Only English puts the day after the month.
     month = next(token for token in tokens[start:end] if token.part in "MW")
     return month.is_latin and "M" in name and after not in ("?", "u", "n", "Y", "x")

@@ -10,13 +10,15 @@ from datetime import date
 class Context:
     """``whole``: the text is nothing but a date (a cell), so that readings too risky in prose are allowed.
 
-    ``eastern_digits``: the numbers are written in Arabic-Indic or Persian digits.
+    ``eastern_digits``: the numbers are written in Arabic-Indic or Persian digits. ``yearless``: the day up
+    to which a day without its year is reckoned; only for cells, since in prose it is often an anniversary.
     """
 
     language: str | None = None
     anchor: date | None = None
     whole: bool = False
     eastern_digits: bool = False
+    yearless: date | None = None
 
     @property
     def day_comes_first(self) -> bool:

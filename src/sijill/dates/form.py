@@ -26,6 +26,10 @@ class Match:
         start, end = self.match.span(group)
         return self.tokens[start] if start >= 0 and start < end else None
 
+    def inside(self) -> list[Token]:
+        """Give the tokens of the match."""
+        return self.tokens[self.match.start() : self.match.end()]
+
     def value(self, group: str) -> int:
         """Give the number that a group's token says in digits or words."""
         token = self.token(group)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from sijill.dates.about import named_days
 from sijill.dates.calendars import Calendar
 from sijill.dates.lexicon import lexicon
 from sijill.dates.uncertain import Precision, UncertainDate
@@ -57,7 +58,8 @@ def format_date(value: UncertainDate, language: str, calendar: Calendar | None =
     """Say a date in ``en``, ``ar`` or ``fa``, in its own calendar or another.
 
     The interval is named as year or month if it is exactly one of the calendar, else from its first to its
-    last day, so that a change of calendar never narrows it. An unplaced date is given in its own words.
+    last day, so that a change of calendar never narrows it. What is "about" a date is said so in its own
+    calendar, and by its whole interval in another. An unplaced date is given in its own words.
     Raises ``ValueError`` for another language.
     """
     if language not in LANGUAGES:
@@ -72,6 +74,11 @@ def format_date(value: UncertainDate, language: str, calendar: Calendar | None =
         side = earliest or latest
         assert side is not None, "a placed date has a side"
         return bound.format(_marked(_days(side, side, language, system), language, system))
+    if value.precision is Precision.ABOUT and system is value.calendar:
+        first, last = named_days(value)
+        assert first is not None, "a date closed on both sides names days"
+        assert last is not None, "a date closed on both sides names days"
+        return words["about"].format(_marked(_days(first, last, language, system), language, system))
     if value.precision is Precision.EITHER and earliest != latest:
         said = words["either"].format(_day(earliest, language, system), _day(latest, language, system))
         return _marked(said, language, system)

@@ -19,7 +19,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 PARTICLES = {
     "decade_of": "D",
     "decade_mark": "g",
-    "century": "Q",
+    "century": "H",
     "ordinal_mark": "t",
     "of": "i",
     "in": "j",
@@ -33,7 +33,6 @@ PARTICLES = {
     "between": "b",
     "and": "&",
     "more_than": "m",
-    "part": "h",
     "ago": "G",
     "qabl": "q",
     "pish": "p",
@@ -41,11 +40,20 @@ PARTICLES = {
     "past": "L",
     "coming": "K",
     "present": "T",
+    "onwards": "O",
+    "or": "P",
+    "few": "U",
+    "half": "A",
+    "quarter": "B",
+    "time_of_day": "z",
+    "observance": "l",
+    "at_the_time": "V",
 }
+PORTIONS = ("early", "mid", "late")
 UNIT_PARTS = {"year": "a", "month": "e", "day": "d", "week": "k", "decade": "D"}
 # Parts that Arabic may write with its article or a one-letter particle before the word.
-ARTICLE_PARTS = frozenset("MWSoaekduvcEwCDLKT")
-PARTICLE_PARTS = frozenset("MSoaekduvEwDRfZq{}<>b~hj")
+ARTICLE_PARTS = frozenset("MWSoaekduvcEwCDLKTHAB")
+PARTICLE_PARTS = frozenset("MSoaekduvEwDRfZq{}<>b~hjHABzO")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +98,22 @@ class Lexicon:
 
 
 @lru_cache(maxsize=1)
+def word_list() -> dict[str, Any]:
+    """Read ``words.toml`` as it stands."""
+    return tomllib.loads(files("sijill.dates").joinpath("words.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    """Read the word list once."""
-    data = tomllib.loads(files("sijill.dates").joinpath("words.toml").read_text("utf-8"))
+    """Make the lexicon of the word list once."""
+    data = word_list()
     built = Lexicon()
     _add_months(built, data["months"])
     _add_named(built, data)
     for name, spellings in data["particles"].items():
         built.add_all(spellings, Word(PARTICLES[name]))
+    for number, name in enumerate(PORTIONS):
+        built.add_all(data["portions"][name], Word("h", number))
     return built
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sijill.dates.lexicon import ARTICLE_PARTS, LETTERS, PARTICLE_PARTS, Lexicon, Word, lexicon
+from sijill.dates.numerals import spoken_years
 
 UNKNOWN = "?"
 BREAK = "|"
@@ -14,11 +15,12 @@ _MARKS = {
     **dict.fromkeys("-‐‑‒–—−", "-"),
     **dict.fromkeys("/\\⁄؍", "/"),
     **dict.fromkeys(",،", ","),
-    **{mark: mark for mark in ".()="},
+    **{mark: mark for mark in ".()=:~"},
 }
 _BREAKS = re.compile("\n[^\\S\n]*\n|[\x1c-\x1f\x0b\x0c\u2029]")
 _PARTICLES = {"و": "&", "ف": "i", "ب": "i", "ل": "i", "ك": "i", "ک": "i"}
 _ARTICLE = "ال"
+_FOUR_DIGITS = re.compile(r"\s?\d{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,13 @@ def lex(text: str) -> tuple[str, list[Token]]:
     words = lexicon()
     tokens: list[Token] = []
     position, length = 0, len(text)
+    spoken = spoken_years(text)
     while position < length:
+        if position in spoken:
+            end, number = spoken[position]
+            tokens.append(Token(position, end, "Y", None, number))
+            position = end
+            continue
         piece = _PIECE.match(text, position)
         if piece is None:  # a line break: "." does not take it, and \s took all that follows a space
             position += 1
@@ -84,7 +92,7 @@ def _word(text: str, start: int, end: int, tokens: list[Token], words: Lexicon) 
         return end
     end, word = found
     part = word.part
-    if part in "tgC" and not _fits_number(part, start, tokens):
+    if part in "tgC" and not _fits_number(text, part, start, end, tokens):
         part, word = UNKNOWN, Word(UNKNOWN)
         end = LETTERS.match(text, start).end()  # type: ignore[union-attr]  # a word begins with a letter
     tokens.append(Token(start, end, part, word, 0, text[start].isascii()))
@@ -108,9 +116,13 @@ def _after_article(text: str, start: int, end: int, words: Lexicon) -> tuple[int
     return found if found is not None and found[1].part in ARTICLE_PARTS else None
 
 
-def _fits_number(part: str, start: int, tokens: list[Token]) -> bool:
-    """Whether a mark that means something only after a number stands after one."""
+def _fits_number(text: str, part: str, start: int, end: int, tokens: list[Token]) -> bool:
+    """Whether a mark that means something only beside a number stands beside one."""
+    before = "".join([token.part for token in tokens[-2:]])
     if part == "C":
-        before = [token.part for token in tokens[-2:]]
-        return before[-1:] in (["n"], ["Y"]) or before in (["n", "("], ["Y", "("])
-    return bool(tokens) and tokens[-1].part in "nY" and tokens[-1].end == start
+        if before[-1:] in ("n", "Y") or before in ("n(", "Y("):
+            return True
+        # Spelled out ("the 19th century AD", "AH 1445"); a single letter marks nothing but a number.
+        near = before[-1:] in ("c", "o", "H") or _FOUR_DIGITS.match(text, end) is not None
+        return near and end - start > 1
+    return before[-1:] in ("n", "Y") and tokens[-1].end == start

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from sijill.dates.calendars import Calendar
 from sijill.dates.context import Context
 from sijill.dates.uncertain import Precision, UncertainDate
 from sijill.dates.years import Year, read_year
 
+_LAST_LUNAR_DAYS = (29, 30)
 DAY_FIRST_NOTE = "read as day, month, year"
 
 
@@ -43,15 +44,19 @@ def in_month(year: Year, month: int) -> UncertainDate:
 
 def on_day(year: Year, month: int, day: int, *, note: str = "") -> UncertainDate:
     """Make the date of one day; day 0 is not known. ``ValueError`` if the calendar has no such day."""
+    if not 0 <= month <= 12:
+        raise ValueError(f"there is no month {month}")
+    if not 0 <= day <= 31:
+        raise ValueError(f"no month has {day} days")
     if day == 0 or month == 0:
         return in_month(year, month)
-    if not 1 <= month <= 12:
-        raise ValueError(f"there is no month {month}")
-    if not 1 <= day <= 31:
-        raise ValueError(f"no month has {day} days")
     if year.calendar is Calendar.UNSTATED:
         return unplaced(year, Precision.DAY)
-    placed = year.calendar.day(year.number, month, day)
+    if year.calendar is Calendar.HIJRI and day in _LAST_LUNAR_DAYS:
+        # Where the moon was seen later, the month had more days than in the tables.
+        placed = year.calendar.day(year.number, month, 1) + timedelta(days=day - 1)
+    else:
+        placed = year.calendar.day(year.number, month, day)
     notes = joined(year.note, note, year.calendar.note)
     return UncertainDate(placed, placed, year.calendar, Precision.DAY, note=notes)
 
@@ -65,16 +70,18 @@ def year_last(first: int, second: int, year: Year, context: Context, *, separato
     """Read day and month before a year, keeping both orders where both are possible.
 
     The order is sure if a number is above 12, if digits, language or calendar exclude the American order, or
-    if the numbers stand between full stops.
+    if the numbers stand between full stops in a text that is not known to be English.
     """
     if first > 12 and second > 12:
         raise ValueError(f"neither {first} nor {second} is a month")
+    if second > 12 and first == 0:
+        raise ValueError(f"there is no month {second}")
     if second > 12:
         return on_day(year, first, second, note="read as month, day, year")
     if first > 12 or first == second or 0 in (first, second):
         return on_day(year, second, first)
     eastern_calendar = year.calendar in (Calendar.JALALI, Calendar.HIJRI)
-    if eastern_calendar or separator == "." or context.day_comes_first:
+    if eastern_calendar or (separator == "." and context.language != "en") or context.day_comes_first:
         return on_day(year, second, first, note=DAY_FIRST_NOTE)
     if year.calendar is Calendar.UNSTATED:
         return unplaced(year, Precision.DAY)

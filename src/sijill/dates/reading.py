@@ -9,9 +9,11 @@ from functools import lru_cache
 
 from sijill.dates.calendars import Calendar
 from sijill.dates.context import Context
+from sijill.dates.edtf import read_edtf
 from sijill.dates.expression import STARTERS, Impossible, expression_at
 from sijill.dates.impossible import ImpossibleDate
 from sijill.dates.lexing import Token, lex
+from sijill.dates.numeric import joined
 from sijill.dates.twins import both
 from sijill.dates.uncertain import Precision, UncertainDate
 from sijill.text import Folded, fold, fold_text
@@ -19,10 +21,19 @@ from sijill.text import Folded, fold, fold_text
 _EASTERN_DIGIT = re.compile("[٠-٩۰-۹]")
 _CLOCK = re.compile(r"^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d([.,]\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?$")
 _STORED = re.compile(r"^(\.\.|\d{4}-\d\d-\d\d)/(\.\.|\d{4}-\d\d-\d\d)$")
+# What EDTF writes and people do not; the rest of it is read as people's dates are.
+_EDTF = re.compile(r"^(?=.*(?:\dX|-XX|\.\.|%))[\dXTZ:./%~?-]+$")
 # Words that may stand before a date in a cell without changing it, and those with which no mention begins.
-_LEADING = frozenset("ijfdw,(&")
-_LEADING_IN_TEXT = frozenset("ijfdw,")
+_LEADING = frozenset("ijfdwz:,(&")
+_LEADING_IN_TEXT = frozenset("ijfdwz:,")
+# A time of day after a date adds nothing to it: 14:30, at 5 pm, الساعة 5 مساء, ساعت ۱۴:۳۰.
+_TIME = re.compile(
+    r"(?<=\S)[,،]?\s*(?:(?:at|في|در)\s+)?(?:(?:الساعه|ساعت)\s*\d{1,2}(?::\d\d){0,2}|\d{1,2}(?::\d\d){1,2}"
+    r"|(?<=at )\d{1,2}(?=\s*[ap]\.?m))"
+    r"\s*(?:[ap]\.?m\.?|صباحا|مساء?|ظهرا|عصرا?|صبح|شب|ظهر|بعدازظهر|بعد از ظهر|بامداد)?$"
+)
 _LONGEST_CELL = 200
+_SOME_DAY = "XXXX-XX-XX"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +76,21 @@ def _parse(text: str, language: str | None, anchor: date | None) -> UncertainDat
         stripped = clock[1]
     elif (stored := _STORED.match(stripped)) is not None:
         return _stored(stored[1], stored[2], text)
+    elif _EDTF.match(stripped) is not None:
+        return _edtf(stripped, text)
     # A question mark or tilde after a date, as people and EDTF write it, doubts it: it is about then.
     certain = stripped.rstrip("?؟~ ")
-    parts, tokens = lex(fold_text(certain))
+    parts, tokens = lex(_TIME.sub("", fold_text(certain)))
     if certain != stripped:
         parts, tokens = "~" + parts, [Token(0, 0, "~"), *tokens]
-    if not certain or "?" in parts or "x" in parts:
+    if not certain or ("?" in parts and not parts.startswith("V")) or "x" in parts:
         return None
-    context = Context(language, anchor, True, _EASTERN_DIGIT.search(certain) is not None)
+    if parts.startswith("V?"):
+        return _at_the_time(certain, text, language, anchor)
+    context = Context(language, anchor, True, _EASTERN_DIGIT.search(certain) is not None, anchor)
     try:
         return _whole(parts, tokens, context, text)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise ImpossibleDate(text, str(error)) from error
 
 
@@ -105,7 +120,7 @@ def find(text: str, *, language: str | None = None, anchor: date | None = None) 
                 continue
             impossible = UncertainDate(None, None, Calendar.UNSTATED, Precision.DAY, note=error.reason)
             found = error.end, impossible
-        except ValueError:
+        except (ValueError, OverflowError):
             found = None
         if found is None:
             position += 1
@@ -147,6 +162,24 @@ def _twin(parts: str, tokens: list[Token], end: int, context: Context) -> Uncert
     return found[1]
 
 
+def _at_the_time(said: str, original: str, language: str | None, anchor: date | None) -> UncertainDate:
+    """Read "at the time of his arrest in March 2012": the day of something else, placed if it says when."""
+    dates = [mention.date for mention in find(said, language=language, anchor=anchor)]
+    if len(dates) == 1 and dates[0].is_placed:
+        return replace(dates[0], original=original, note=joined("at the time of something", dates[0].note))
+    note = "at the time of something else, whose day is not said"
+    return UncertainDate(
+        None, None, Calendar.UNSTATED, Precision.RELATIVE, original, note, relative=_SOME_DAY
+    )
+
+
+def _edtf(written: str, original: str) -> UncertainDate | None:
+    try:
+        return replace(read_edtf(written), original=original)
+    except ValueError:
+        return None
+
+
 def _stored(earliest: str, latest: str, original: str) -> UncertainDate:
     try:
         first, last = (None if side == ".." else date.fromisoformat(side) for side in (earliest, latest))
@@ -181,7 +214,9 @@ def _is_cut_short(parts: str, tokens: list[Token], end: int) -> bool:
 def _mention(
     text: str, folded: Folded, parts: str, tokens: list[Token], position: int, end: int, said: UncertainDate
 ) -> DateMention:
-    while parts[position] in _LEADING_IN_TEXT:
+    # "Last Tuesday" is a weekday; before a day of a month it only repeats what that says.
+    leading = _LEADING_IN_TEXT - {"w"} if "WXX" in (said.relative or "") else _LEADING_IN_TEXT
+    while parts[position] in leading:
         position += 1
     while parts[end - 1] in ".,":
         end -= 1

@@ -51,6 +51,11 @@ def is_before(a: UncertainDate, b: UncertainDate) -> bool | None:
     return None
 
 
+def is_after(a: UncertainDate, b: UncertainDate) -> bool | None:
+    """Whether ``a`` was on a later day than ``b``: yes, no, or ``None`` if that is open."""
+    return is_before(b, a)
+
+
 def _overlap(a: UncertainDate, b: UncertainDate) -> bool:
     start = max(a.earliest or date.min, b.earliest or date.min)
     end = min(a.latest or date.max, b.latest or date.max)

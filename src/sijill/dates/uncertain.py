@@ -40,7 +40,10 @@ class UncertainDate:
 
     ``None`` is an open side; both sides ``None`` means that the date could not be placed, and ``note`` says
     why. ``calendar`` and ``original`` keep how it was written. ``relative`` keeps what was said of another
-    day: an ISO 8601 duration (``P-2Y``), a day without its year (``XXXX-03-15``), a weekday (``XXXX-WXX-2``).
+    day: an ISO 8601 duration (``P-2Y``; ``P-XY``: some years; ``../P-2Y``: more than two; ``P-20Y~``: two
+    decades), a day, month or season without its year (``XXXX-03-15``, ``XXXX-03``, ``XXXX-21``), a month of
+    such a year (``P-1Y/XXXX-03``), the last weekday (``XXXX-WXX-2``) or the next (``+XXXX-WXX-2``), two of
+    these (``XXXX-05-03/XXXX-05-07``), or the day of something else (``XXXX-XX-XX``).
 
     Raises ``ValueError`` if the interval ends before it begins.
     """

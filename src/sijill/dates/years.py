@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sijill.dates.calendars import Calendar
 
 _GREGORIAN = range(1500, 2200)
-_EASTERN = range(1200, 1500)
+_EASTERN = range(1200, 1501)
 # Unmarked, a number up to here is read as a solar year, which gives days up to 2041; higher ones are lunar
 # years of our time or solar years of the future, so that they need a mark or an Arabic context.
 _SOLAR_UNMARKED = range(1200, 1420)
