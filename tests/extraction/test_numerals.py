@@ -11,7 +11,9 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from sijill.extraction.lettering import Grey
 from sijill.extraction.numerals import ARABIC_INDIC, PERSIAN, folded, logical, numerals_in
 
-FONT = str(Path(__file__).parents[2] / "src/sijill/web/static/fonts/vazirmatn-arabic-wght-normal.woff2")
+FONTS = Path(__file__).parents[2] / "src" / "sijill" / "web" / "static" / "fonts"
+ARABIC, LATIN = FONTS / "vazirmatn-arabic-wght-normal.woff2", FONTS / "literata-latin-wght-normal.woff2"
+MARKS = "/:,()%-."
 SIZE = 48
 HEIGHT = 44.0
 LINE = (200, 60, 2000, 130)
@@ -23,10 +25,12 @@ def drawn(*words: str, size: int = SIZE) -> Grey:
     draw = ImageDraw.Draw(page)
     right = 300.0
     for word in words:
-        layout = ImageFont.Layout.RAQM if any(letter.isalpha() for letter in word) else ImageFont.Layout.BASIC
-        font = ImageFont.truetype(FONT, size, layout_engine=layout)
-        draw.text((right, 60), word, font=font, fill=0)
-        right += font.getlength(word) + size * 0.3
+        # The marks of a number are in another font, and its letters stand as they are seen.
+        for part in [word] if word[0].isalpha() else word:
+            font = ImageFont.truetype(LATIN if part in MARKS else ARABIC, size)
+            draw.text((right, 60 + size), part, font=font, fill=0, anchor="ls")
+            right += font.getlength(part)
+        right += size * 0.3
     return np.asarray(page)
 
 

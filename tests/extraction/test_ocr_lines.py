@@ -78,9 +78,9 @@ def test_a_line_goes_before_the_first_that_stands_lower() -> None:
 
 
 def test_stains_are_left_out_and_counted() -> None:
-    kept, dropped = without_stains([line("word", 90), line("~", 5, 40)])
+    kept, dropped = without_stains([line("word", 90), line("~", 5, 40), line("unsure", 5, 80)])
 
-    assert (texts(kept), dropped) == (["word"], 1)
+    assert (texts(kept), dropped) == (["word", "unsure"], 1)
 
 
 def test_a_poor_line_calls_for_another_model() -> None:

@@ -19,7 +19,8 @@ SIDE = 20
 MEASURES = 6
 FEATURES = SIDE * SIDE + MEASURES
 _MOST_RUNS = 50_000
-_PART = 0.6
+# A ring of a percent sign is lower than this part of its slash, and stands in its upper or lower so much.
+_PART, _UPPER = 0.6, 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,16 @@ def glyphs(ink: Ink, *, speck: float, band: tuple[float, float]) -> tuple[Glyph,
     ]
     found.sort(key=lambda glyph: glyph.left + glyph.right)
     joined: list[Glyph] = []
+    percent = False
     for glyph in found:
-        if joined and _above_one_another(joined[-1], glyph):
-            joined[-1] = _together(joined[-1], glyph)
+        before = joined[-1] if joined else None
+        if before is not None and (_stacked(before, glyph) or (percent and _is_lower_ring(before, glyph))):
+            joined[-1], percent = _together(before, glyph), False
+        elif before is not None and _is_upper_ring(before, glyph):
+            joined[-1], percent = _together(before, glyph), True
         else:
             joined.append(glyph)
+            percent = False
     return tuple(joined)
 
 
@@ -150,14 +156,31 @@ def _glyph(runs: list[tuple[int, int, int]]) -> Glyph:
     return Glyph(top, left, ink)
 
 
-def _above_one_another(one: Glyph, other: Glyph) -> bool:
-    """Tell whether two pieces are one glyph: two dots, a percent sign; a slash and a digit are not."""
-    shared = min(one.right, other.right) - max(one.left, other.left)
-    if shared * 2 <= min(one.right - one.left, other.right - other.left):
-        return False
-    low, high = sorted((one.ink.shape[0], other.ink.shape[0]))
+def _stacked(one: Glyph, other: Glyph) -> bool:
+    """Tell whether one piece stands above the other: two dots are one glyph."""
     apart = max(one.top, other.top) >= min(one.bottom, other.bottom)
-    return apart or low < _PART * high
+    return apart and _shared_columns(one, other) > 0.5
+
+
+def _is_upper_ring(ring: Glyph, slash: Glyph) -> bool:
+    """Tell whether a piece is the ring of a percent sign left of its slash; a digit there stands lower."""
+    middle = (ring.top + ring.bottom) / 2 - slash.top
+    return _is_small_beside(ring, slash) and middle < _UPPER * (slash.bottom - slash.top)
+
+
+def _is_lower_ring(slash: Glyph, ring: Glyph) -> bool:
+    middle = (ring.top + ring.bottom) / 2 - slash.top
+    return _is_small_beside(ring, slash) and middle > (1 - _UPPER) * (slash.bottom - slash.top)
+
+
+def _is_small_beside(ring: Glyph, slash: Glyph) -> bool:
+    return ring.bottom - ring.top < _PART * (slash.bottom - slash.top) and _shared_columns(ring, slash) > 0.2
+
+
+def _shared_columns(one: Glyph, other: Glyph) -> float:
+    """Give how much of the narrower piece is above or below the other, 0 to 1."""
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    return max(shared, 0) / min(one.right - one.left, other.right - other.left)
 
 
 def _together(one: Glyph, other: Glyph) -> Glyph:

@@ -96,7 +96,7 @@ def dark_on_light(grey: Grey) -> Grey:
 
 def scaled(grey: Grey, factor: float) -> Grey:
     """Give the picture in another size."""
-    if abs(factor - 1) < 0.05:
+    if factor == 1:
         return grey
     height, width = grey.shape
     size = (max(round(width * factor), 1), max(round(height * factor), 1))

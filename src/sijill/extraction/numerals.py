@@ -8,7 +8,7 @@ western, Arabic-Indic or Persian.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -33,10 +33,12 @@ _KINDS = {
 }
 _MARKS = "/.,:-()%"
 _MOST_GLYPHS = 16
+_MOST_WORDS = 8
 _OTHER = CLASSES.index("")
 _NO_GLYPH = 0.8
-# Between the letters of a word there is less paper than this, in heights of a line.
-_GAP = 0.17
+# Paper in heights of a line: letters of a word stand closer than the first, digits than the second.
+_TIGHT_GAP = 0.15
+_GAP = 0.28
 _WIDE_GAP = 0.55
 _LOOSE_GAP = 0.3
 _USUAL = 1.5
@@ -52,7 +54,8 @@ class Numeral:
     """A number with the marks at its ends, in logical order; its ``value`` in western digits without those.
 
     ``confidence`` is that of the least sure glyph, in percent; ``left`` and ``right`` are columns
-    of the page. ``loose``: its digits stand so far apart that they could be two numbers.
+    of the page. ``loose``: by the paper between its glyphs more or less could be one
+    number.
     """
 
     text: str
@@ -69,53 +72,97 @@ def folded(text: str) -> str:
     return text.translate(_VALUES)
 
 
-def numerals_in(page: Grey, line: Box, *, height: float, persian: bool) -> tuple[Numeral, ...]:
+def numerals_in(
+    page: Grey, line: Box, *, height: float, persian: bool, expected: Collection[str] = ()
+) -> tuple[Numeral, ...]:
     """Find the numbers in a line of a page that runs from right to left, those at the right first.
 
     ``line``: the box of the line, ``height``: of letters, in pixels. ``persian``: write digits as Persian
-    where their kind cannot be told.
+    where their kind cannot be told. ``expected``: values that others have read in the line; where the paper
+    between digits leaves open what is one number, these decide.
     """
     x0, y0, x1, y1 = line
-    above = round(height / 3)
-    left, top = max(x0 - round(height), 0), max(y0 - above, 0)
-    crop = page[top : y1 + above, left : x1 + round(height)]
+    beside, above = round(1.5 * height), round(height / 3)
+    left, top = max(x0 - beside, 0), max(y0 - above, 0)
+    crop = page[top : y1 + above, left : x1 + beside]
     if crop.size == 0 or int(crop.max()) - int(crop.min()) < 30:
         return ()
-    band = (y0 - height / 8 - top, y1 + height / 8 - top)
-    words = _words(glyphs(ink_in(crop), speck=(height * 0.06) ** 2, band=band), _GAP * height)
-    found = []
-    first = 0
-    while first < len(words):
-        numeral, length = _longest(words[first:], height, persian)
-        if numeral is not None:
-            found.append(replace(numeral, left=numeral.left + left, right=numeral.right + left))
-        first += length
-    return tuple(reversed(found))
+    words = _words(glyphs(ink_in(crop), speck=(height * 0.06) ** 2, band=(0, crop.shape[0])), height)
+    taken: dict[int, Numeral] = {}
+    for first, length, numeral in sorted(_segments(words, height, persian), key=_by_likeness(expected)):
+        if not any(place in taken for place in range(first, first + length)):
+            moved = replace(numeral, left=numeral.left + left, right=numeral.right + left)
+            taken |= dict.fromkeys(range(first, first + length), moved)
+    return tuple(dict.fromkeys(taken[place] for place in sorted(taken, reverse=True)))
 
 
-def _longest(words: Sequence[list[Glyph]], height: float, persian: bool) -> tuple[Numeral | None, int]:
-    """Give the number that begins with the first word, and of how many words it is made.
+def _segments(
+    words: Sequence[list[Glyph]], height: float, persian: bool
+) -> Iterator[tuple[int, int, Numeral]]:
+    """Give every run of words that is a number: the first, how many, and the number.
 
     What stands close together is a word. But narrow digits of a fixed pitch (١١) stand as far apart as words
-    do, so that neighbouring words are one number if they are one together; it is then less sure.
+    do, so that neighbouring words can be one number too.
     """
-    best = _numeral(words[0], height, persian), 1
-    group = list(words[0])
-    for length, word in enumerate(words[1:_MOST_GLYPHS], 2):
-        gap = _between(group, word)
-        if gap > _WIDE_GAP * height:
-            break
-        group += word
-        numeral = _numeral(group, height, persian)
-        if numeral is not None:
-            best = (
-                replace(numeral, loose=gap > _LOOSE_GAP * height or bool(best[0] and best[0].loose)),
-                length,
-            )
-    return best
+    letters = [_has_letter(word, height) for word in words]
+    for first in range(len(words)):
+        group: list[Glyph] = []
+        before = (
+            first > 0
+            and not letters[first - 1]
+            and _between(words[first - 1], words[first]) < _WIDE_GAP * height
+        )
+        widest = 0
+        for place in range(first, min(first + _MOST_WORDS, len(words))):
+            gap = _between(group, words[place]) if group else 0
+            if letters[place] or gap > _WIDE_GAP * height:
+                break
+            group = group + words[place]
+            widest = max(widest, gap)
+            numeral = _numeral(group, height, persian)
+            if numeral is not None:
+                last = place + 1 == len(words) or letters[place + 1]
+                after = not last and _between(group, words[place + 1]) < _WIDE_GAP * height
+                yield (
+                    first,
+                    place + 1 - first,
+                    replace(numeral, loose=before or after or widest > _LOOSE_GAP * height),
+                )
 
 
-def _words(pieces: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
+def _by_likeness(expected: Collection[str]) -> Callable[[tuple[int, int, Numeral]], tuple[bool, bool, int]]:
+    """Give the key that puts first what others have read, then what has as many digits, then the longest."""
+    counts = {sum(map(str.isdigit, value)) for value in expected}
+
+    def key(segment: tuple[int, int, Numeral]) -> tuple[bool, bool, int]:
+        _, length, numeral = segment
+        digits = sum(map(str.isdigit, numeral.value))
+        return numeral.value not in expected, digits not in counts, -length
+
+    return key
+
+
+def _has_letter(word: Sequence[Glyph], height: float) -> bool:
+    chances = _chances(features(word, height=height))
+    return bool(chances[:, _OTHER].max() > _NO_GLYPH)
+
+
+def _words(pieces: Sequence[Glyph], height: float) -> list[list[Glyph]]:
+    """Part glyphs into words, those without letters where there is more paper than between two digits."""
+    groups = _parted(pieces, _TIGHT_GAP * height)
+    words: list[list[Glyph]] = []
+    open_word = False
+    for group in groups:
+        letters = _has_letter(group, height)
+        if words and open_word and not letters and _between(words[-1], group) < _GAP * height:
+            words[-1] += group
+        else:
+            words.append(group)
+        open_word = not letters
+    return words
+
+
+def _parted(pieces: Sequence[Glyph], gap: float) -> list[list[Glyph]]:
     groups: list[list[Glyph]] = []
     for glyph in pieces:
         if groups and _between(groups[-1], [glyph]) < gap:

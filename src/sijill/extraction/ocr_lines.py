@@ -13,8 +13,9 @@ from sijill.extraction.tesseract import Word
 POOR = 75
 """Mean confidence, in percent, below which a line is better read by another model."""
 
-# Below this a word is a stain or a rule more often than a word.
+# Below this a sign or two are a stain or a rule more often than a word.
 _LEAST_CONFIDENCE = 25
+_LEAST_LETTERS = 2
 _CLEAR = 85
 _GAIN = 5
 _ONLY_PERSIAN = re.compile("[پچژگ]")
@@ -111,15 +112,22 @@ def insert(lines: list[Line], other: Line) -> None:
 
 
 def without_stains(lines: Iterable[Line]) -> tuple[tuple[Line, ...], int]:
-    """Leave out words below the least confidence; give the lines that are left, and how many words went."""
+    """Leave out what is too unsure and no word by its looks; give the lines, and how many such were dropped.
+
+    A word of letters stays: of those below 25 percent two of three are right but for a letter or two.
+    """
     kept = []
     dropped = 0
     for line in lines:
-        words = tuple(word for word in line.words if word.confidence >= _LEAST_CONFIDENCE)
+        words = tuple(word for word in line.words if not _is_stain(word))
         dropped += len(line.words) - len(words)
         if words:
             kept.append(Line(words))
     return tuple(kept), dropped
+
+
+def _is_stain(word: Word) -> bool:
+    return word.confidence < _LEAST_CONFIDENCE and sum(map(str.isalnum, word.text)) < _LEAST_LETTERS
 
 
 def _take(lines: list[Line], other: Line) -> None:

@@ -47,9 +47,10 @@ def checked(
         return tuple(words), []
     x0, y0, x1, y1 = zip(*(word.box for word in words), strict=True)
     line = (round(min(x0) * ratio), round(min(y0) * ratio), round(max(x1) * ratio), round(max(y1) * ratio))
-    seen = numerals_in(page, line, height=height, persian=persian)
-    middles = {i: (words[i].box[0] + words[i].box[2]) / 2 * ratio for i in asked}
     values = {i: (value_of(words[i].text), value_of(second[i] or "")) for i in asked}
+    expected = {value for pair in values.values() for value in pair if value is not None}
+    seen = numerals_in(page, line, height=height, persian=persian, expected=expected)
+    middles = {i: (words[i].box[0] + words[i].box[2]) / 2 * ratio for i in asked}
     pairs = _paired(asked, seen, middles, values, reach=_REACH * height)
     kept = list(words)
     doubted = []

@@ -92,7 +92,7 @@ def read_page(page: Page, *, watch: Watch) -> Reading:
     if missed:
         warnings.append(f"What looks like a line of text could not be read ({missed} on the page).")
     if dropped:
-        warnings.append(f"Words that could not be recognised were left out ({dropped}).")
+        warnings.append(f"Signs that could not be recognised were left out ({dropped}).")
     return Reading(kept, best if kept else "", tuple(warnings))
 
 
