@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -34,11 +35,15 @@ _KINDS = {
 _MARKS = "/.,:-()%"
 _MOST_GLYPHS = 16
 _MOST_WORDS = 8
+# A dot alone looks like ٠, an alef like ١: only where others have read the same are they numbers.
+_LIKE_LETTERS = ("0", "1")
 _OTHER = CLASSES.index("")
 _NO_GLYPH = 0.8
 # Paper in heights of a line: letters of a word stand closer than the first, digits than the second.
 _TIGHT_GAP = 0.15
 _GAP = 0.28
+# A digit so close to a letter may be torn from a number with a glyph that could not be told.
+_LETTER_GAP = 0.22
 _WIDE_GAP = 0.55
 _LOOSE_GAP = 0.3
 _USUAL = 1.5
@@ -90,6 +95,8 @@ def numerals_in(
     words = _words(glyphs(ink_in(crop), speck=(height * 0.06) ** 2, band=(0, crop.shape[0])), height)
     taken: dict[int, Numeral] = {}
     for first, length, numeral in sorted(_segments(words, height, persian), key=_by_likeness(expected)):
+        if numeral.value in _LIKE_LETTERS and numeral.value not in expected:
+            continue
         if not any(place in taken for place in range(first, first + length)):
             moved = replace(numeral, left=numeral.left + left, right=numeral.right + left)
             taken |= dict.fromkeys(range(first, first + length), moved)
@@ -105,13 +112,12 @@ def _segments(
     do, so that neighbouring words can be one number too.
     """
     letters = [_has_letter(word, height) for word in words]
+    near = [
+        _between(one, other) < (_LETTER_GAP if letters[place] or letters[place + 1] else _WIDE_GAP) * height
+        for place, (one, other) in enumerate(pairwise(words))
+    ]
     for first in range(len(words)):
         group: list[Glyph] = []
-        before = (
-            first > 0
-            and not letters[first - 1]
-            and _between(words[first - 1], words[first]) < _WIDE_GAP * height
-        )
         widest = 0
         for place in range(first, min(first + _MOST_WORDS, len(words))):
             gap = _between(group, words[place]) if group else 0
@@ -121,13 +127,10 @@ def _segments(
             widest = max(widest, gap)
             numeral = _numeral(group, height, persian)
             if numeral is not None:
-                last = place + 1 == len(words) or letters[place + 1]
-                after = not last and _between(group, words[place + 1]) < _WIDE_GAP * height
-                yield (
-                    first,
-                    place + 1 - first,
-                    replace(numeral, loose=before or after or widest > _LOOSE_GAP * height),
+                loose = widest > _LOOSE_GAP * height or any(
+                    near[max(first - 1, 0) : first] + near[place : place + 1]
                 )
+                yield first, place + 1 - first, replace(numeral, loose=loose)
 
 
 def _by_likeness(expected: Collection[str]) -> Callable[[tuple[int, int, Numeral]], tuple[bool, bool, int]]:
