@@ -82,6 +82,16 @@ def test_a_negative_is_turned_and_a_page_left_alone() -> None:
     assert np.array_equal(dark_on_light(page), page)
 
 
+def test_paper_in_a_deep_shadow_is_not_taken_for_a_negative() -> None:
+    dim = (in_shadow(ruled()) * 0.35).astype(np.uint8)
+
+    assert np.array_equal(dark_on_light(dim), dim)
+
+
+def test_a_page_that_is_lit_evenly_is_left_as_it_is() -> None:
+    assert np.array_equal(levelled(ruled()), ruled())
+
+
 def test_scaling_gives_the_size_that_was_asked_for() -> None:
     assert scaled(ruled(), 0.25).shape == (400, 300)
     assert scaled(ruled(), 1.0).shape == (1600, 1200)

@@ -84,6 +84,16 @@ def test_a_page_is_read_in_its_language_and_a_number_is_right_or_said_to_be_in_d
 
 
 @drawn_and_read
+def test_a_page_photographed_in_shadow_is_read_as_well() -> None:
+    page = np.asarray(scanned(page_of(ENGLISH, "en")), np.float64)
+    across = np.linspace(0.3, 1.0, page.shape[1])
+
+    found = read(Image.fromarray((page * across).astype(np.uint8)))
+
+    assert error_rate(found, ENGLISH) <= 0.01
+
+
+@drawn_and_read
 def test_lines_have_their_place_in_the_picture_from_top_to_bottom() -> None:
     picture = page_of(ENGLISH, "en")
 

@@ -63,6 +63,12 @@ def test_on_an_arabic_page_only_lines_with_latin_letters_are_taken_from_others()
     assert texts(chosen(found, "ara")) == ["نص", "Letter"]
 
 
+def test_latin_words_that_a_model_may_have_made_of_arabic_letters_are_not_taken() -> None:
+    doubtful = Line((Word("نصوص", (0, 0, 60, 20), 99, 0), Word("dale", (60, 0, 100, 20), 60, 0)))
+
+    assert texts(chosen({"ara": (line("نصوص عمرها", 70),), "ara+eng": (doubtful,)}, "ara")) == ["نصوص عمرها"]
+
+
 def test_a_line_that_the_best_model_missed_is_put_in_its_place() -> None:
     found = {"eng": (line("first", 95), line("third", 95, 80)), "fas": (line("second", 95, 40),)}
 

@@ -18,6 +18,8 @@ Box = tuple[int, int, int, int]
 
 _STRIPS = 16
 _SPECK = 5
+_CONTRAST = 60
+_EVEN = 25
 _LEAST_PAPER = 0.6
 _LEAST_INK, _MOST_INK = 0.002, 0.35
 
@@ -63,7 +65,7 @@ def line_height(grey: Grey) -> float | None:
 def looks_like_text(grey: Grey) -> bool:
     """Tell, cheaply, whether a picture may be a page of letters: nearly all paper, with a little ink.
 
-    Shadows are levelled first. Of 26 photographs tried 8 pass, of 16 pages, half of them in shadow, all; what
+    Shadows are levelled first. Of 26 photographs tried 9 pass, of 32 pages, half of them in shadow, all; what
     passes wrongly is found out by the confidence of its words.
     """
     if min(grey.shape) < 48:
@@ -77,21 +79,39 @@ def looks_like_text(grey: Grey) -> bool:
 
 
 def levelled(grey: Grey) -> Grey:
-    """Give the picture as if its paper were lit evenly: divided by the brightness of the paper around."""
+    """Give the picture as if its paper were lit evenly: divided by the brightness of the paper around.
+
+    A page that is lit evenly is given as it is.
+    """
+    paper = np.percentile(_cells(grey)[:, :, ::3], 85, axis=2)
+    if np.ptp(np.percentile(paper, [10, 90])) < _EVEN:
+        return grey
     height, width = grey.shape
-    cell = max(min(height, width) // 40, 8)
-    down, across = height // cell, width // cell
-    cells = grey[: down * cell, : across * cell].reshape(down, cell, across, cell).swapaxes(1, 2)
-    paper = np.percentile(cells.reshape(down, across, -1), 85, axis=2).astype(np.uint8)
-    smooth = Image.fromarray(paper).filter(ImageFilter.MaxFilter(3)).resize((width, height))
-    ground = np.maximum(np.asarray(smooth), 1).astype(np.float32)
+    small = Image.fromarray(paper.astype(np.uint8)).filter(ImageFilter.MaxFilter(3))
+    ground = np.maximum(np.asarray(small.resize((width, height))), 1).astype(np.float32)
     even: Grey = np.minimum(grey * np.float32(255) / ground, 255).astype(np.uint8)
     return even
 
 
 def dark_on_light(grey: Grey) -> Grey:
-    """Give a page with dark letters; a page of light letters on a dark ground is turned into its negative."""
-    return 255 - grey if np.median(grey[::4, ::4]) < 100 else grey
+    """Give a page with dark letters; a page of light letters on a dark ground is turned into its negative.
+
+    Paper is what most of a small part of the page is, so that a shadow on white paper is not taken for ink.
+    """
+    cells = _cells(grey)[:, :, ::3].astype(np.int16)
+    dark, light = cells.min(axis=2), cells.max(axis=2)
+    written = light - dark > _CONTRAST
+    negative = np.median(cells, axis=2) * 2 < dark + light
+    return 255 - grey if np.count_nonzero(negative & written) * 2 > np.count_nonzero(written) else grey
+
+
+def _cells(grey: Grey) -> Grey:
+    """Part a picture into squares, about 40 on the shorter side: ``(down, across, pixels)``."""
+    height, width = grey.shape
+    side = min(max(min(height, width) // 40, 8), height, width)
+    down, across = height // side, width // side
+    cells = grey[: down * side, : across * side].reshape(down, side, across, side).swapaxes(1, 2)
+    return cells.reshape(down, across, side * side)
 
 
 def scaled(grey: Grey, factor: float) -> Grey:

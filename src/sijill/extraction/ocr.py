@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sijill.extraction import tesseract
 from sijill.extraction.given import Pixels
-from sijill.extraction.lettering import Box, dark_on_light, grey_of, line_height, scaled
+from sijill.extraction.lettering import Box, dark_on_light, grey_of, levelled, line_height, scaled
 from sijill.extraction.programs import ProgramFailed
 from sijill.extraction.recognition import LANGUAGES, Page, Reading, Watch, read_page
 
@@ -67,7 +67,7 @@ def recognise(pixels: Pixels, *, dpi: int) -> Recognised:
         return Recognised((), "", why)
     if pixels.width * pixels.height > _MOST_PIXELS:
         return Recognised((), "", "The picture has too many pixels for its text to be recognised.")
-    grey = dark_on_light(grey_of(pixels))
+    grey = levelled(dark_on_light(grey_of(pixels)))
     height = line_height(grey)
     if height is None:
         return Recognised((), "", None)

@@ -99,7 +99,7 @@ def chosen(found: Mapping[str, tuple[Line, ...]], best: str) -> list[Line]:
         if language == best or (best != "eng" and language not in ("eng", f"{best}+eng")):
             continue
         for other in others:
-            if best == "eng" or _LATIN.search(other.text):
+            if best == "eng" or _is_latin_for_sure(other):
                 _take(lines, other)
     return lines
 
@@ -124,6 +124,12 @@ def without_stains(lines: Iterable[Line]) -> tuple[tuple[Line, ...], int]:
         if words:
             kept.append(Line(words))
     return tuple(kept), dropped
+
+
+def _is_latin_for_sure(line: Line) -> bool:
+    """Tell whether a line has Latin words, none of which a model may have made of Arabic letters."""
+    latin = [word.confidence for word in line.words if _LATIN.search(word.text)]
+    return bool(latin) and min(latin) >= POOR
 
 
 def _is_stain(word: Word) -> bool:
