@@ -1,13 +1,21 @@
-"""The general vocabulary that the rules look for: one table a language, folded when it is first needed."""
+"""The general vocabulary that the rules look for: one folder a language, one file a subject.
+
+``[terms.<category>]`` holds ``<key> = [phrases]``: the category says what a phrase does in a sentence, the
+key what it means. Phrases are folded when they are first needed (English ones are written in lower case); common
+Arabic clitics and endings are taken off the words of a text, so that forms with و ب ل ال and the accusative
+need no entries of their own; an entry with a zero-width non-joiner also stands for its spelling with a space.
+``[numbers.words]``, ``[numbers.scales]`` and ``[numbers.vague]`` hold number words by their value.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from sijill.text import fold_text
 
@@ -50,16 +58,16 @@ def lexicon(language: str) -> Lexicon:
     """Read the vocabulary of ``ar``, ``en`` or ``fa``; any other language gets an empty one."""
     if language not in LANGUAGES:
         return Lexicon(language, {}, {}, {}, {}, {})
-    source = resources.files(__name__).joinpath(f"{language}.toml").read_text("utf-8")
-    data = tomllib.loads(source)
     entries: defaultdict[str, dict[Entry, None]] = defaultdict(dict)
-    for category, keys in data["terms"].items():
-        for key, phrases in keys.items():
-            for phrase in phrases:
-                for spelling in {phrase, phrase.replace(_ZWNJ, " ")}:
-                    words = tuple(fold_text(spelling).split())
-                    entries[words[0]][Entry(words, category, key)] = None
-    numbers = data["numbers"]
+    numbers: dict[str, dict[str, int]] = {}
+    for data in _files(language):
+        numbers |= data.get("numbers", {})
+        for category, keys in data.get("terms", {}).items():
+            for key, phrases in keys.items():
+                for phrase in phrases:
+                    for spelling in {phrase, phrase.replace(_ZWNJ, " ")}:
+                        words = tuple(fold_text(spelling).split())
+                        entries[words[0]][Entry(words, category, key)] = None
     return Lexicon(
         language,
         {first: tuple(found) for first, found in entries.items()},
@@ -68,6 +76,13 @@ def lexicon(language: str) -> Lexicon:
         _folded(numbers["vague"]),
         _singles(entry for found in entries.values() for entry in found),
     )
+
+
+def _files(language: str) -> Iterator[dict[str, Any]]:
+    folder = resources.files(__name__).joinpath(language)
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if file.name.endswith(".toml"):
+            yield tomllib.loads(file.read_text("utf-8"))
 
 
 def _singles(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
