@@ -1,10 +1,10 @@
 """The general vocabulary that the rules look for: one folder a language, one file a subject.
 
 ``[terms.<category>]`` holds ``<key> = [phrases]``: the category says what a phrase does in a sentence, the
-key what it means. Phrases are folded when they are first needed (English ones are written in lower case); common
-Arabic clitics and endings are taken off the words of a text, so that forms with و ب ل ال and the accusative
-need no entries of their own; an entry with a zero-width non-joiner also stands for its spelling with a space.
-``[numbers.words]``, ``[numbers.scales]`` and ``[numbers.vague]`` hold number words by their value.
+key what it means. Phrases are folded when they are first needed (English ones are written in lower case).
+Common Arabic clitics and endings are taken off the words of a text, so that forms with و ب ل ال and the
+accusative need no entries of their own; an entry with a zero-width non-joiner also stands for its spelling
+with a space. ``[numbers.words]``, ``[numbers.scales]`` and ``[numbers.vague]`` give number words their value.
 """
 
 from __future__ import annotations
