@@ -334,7 +334,7 @@ def _cell(tally: Tally) -> str:
 def main() -> int:
     """Print the table of a half."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=("blind", "dev"), default="blind")
+    parser.add_argument("--half", choices=("blind", "dev", "check"), default="blind")
     parser.add_argument("--language", choices=LANGUAGES)
     parser.add_argument("--errors", nargs="?", const="", help="list the errors (of a kind)")
     given = parser.parse_args()

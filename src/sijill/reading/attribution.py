@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sijill.claims.kinds import Kind, Modality
 from sijill.reading.mention import Mention
-from sijill.reading.speech import Scope
+from sijill.reading.scope import Scope
 
 _SAID = (Kind.EVENT, Kind.FIGURE, Kind.PENALTY, Kind.CHARGE, Kind.AGE, Kind.DATE)
 _WANTED = frozenset(("release", "trial", "transfer"))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from sijill import dates, places
 from sijill.claims.kinds import Kind
-from sijill.claims.values import PlaceName, value_json
 from sijill.reading.ages import find_ages
 from sijill.reading.charges import find_charges
+from sijill.reading.dating import find_dates
 from sijill.reading.events import find_events
 from sijill.reading.figures import find_figures
 from sijill.reading.mention import Mention
 from sijill.reading.organisations import find_organisations
 from sijill.reading.penalties import find_penalties
 from sijill.reading.people import find_people
+from sijill.reading.places import find_places
 from sijill.reading.wording import Wording
 
 _COUNTS = (Kind.PENALTY, Kind.AGE)
@@ -28,7 +28,7 @@ def gather(wording: Wording, *, anchor: date | None, listed: bool = False) -> li
     ages = find_ages(wording, people)
     penalties = find_penalties(wording)
     counts = [one for one in (*penalties, *ages) if one.kind in _COUNTS]
-    when = [one for one in _dates(wording, anchor) if not any(one.overlaps(other) for other in counts)]
+    when = [one for one in find_dates(wording, anchor) if not any(one.overlaps(other) for other in counts)]
     figures = [
         one for one in find_figures(wording) if not any(one.overlaps(other) for other in (*counts, *when))
     ]
@@ -39,9 +39,7 @@ def gather(wording: Wording, *, anchor: date | None, listed: bool = False) -> li
     ]
     named = [one for one in people if one.kind is Kind.PERSON and one.value["name"]]
     where = [
-        one
-        for one in _places(wording, listed=listed)
-        if not any(one.overlaps(other) for other in named) and not _is_relative(wording, one)
+        one for one in find_places(wording, listed=listed) if not any(one.overlaps(other) for other in named)
     ]
     _name_organisations(people, organisations)
     return [
@@ -55,11 +53,6 @@ def gather(wording: Wording, *, anchor: date | None, listed: bool = False) -> li
         *events,
         *where,
     ]
-
-
-def _is_relative(wording: Wording, place: Mention) -> bool:
-    """Whether a place's name is a person's here: "son of Hassan"."""
-    return any(term.last == wording.word_at(place.start) for term in wording.terms("kin"))
 
 
 def _outside(people: list[Mention], organisations: list[Mention]) -> list[Mention]:
@@ -81,38 +74,3 @@ def _name_organisations(people: list[Mention], organisations: list[Mention]) -> 
         inside = [one for one in organisations if role.kind is Kind.ROLE and role.covers(one)]
         if inside:
             role.value["organisation"] = inside[-1].value["name"]
-
-
-def _dates(wording: Wording, anchor: date | None) -> list[Mention]:
-    language = wording.language or None
-    said = wording.text[wording.start : wording.end]
-    return [
-        Mention(
-            Kind.DATE,
-            wording.start + found.start,
-            wording.start + found.end,
-            found.date.as_json(),
-            "dates.find",
-        )
-        for found in dates.find(said, language=language, anchor=anchor)
-    ]
-
-
-def _places(wording: Wording, *, listed: bool) -> list[Mention]:
-    said = wording.text[wording.start : wording.end]
-    if listed:
-        known = places.lookup(said.strip(" .\n"))
-        if known:
-            start = wording.start + len(said) - len(said.lstrip())
-            value = value_json(PlaceName(known[0].name, known[0].country))
-            return [Mention(Kind.PLACE, start, start + len(said.strip(" .\n")), value, "place.list")]
-    return [
-        Mention(
-            Kind.PLACE,
-            wording.start + found.start,
-            wording.start + found.end,
-            value_json(PlaceName(found.name, found.country)),
-            "places.find",
-        )
-        for found in places.find(said, language=wording.language or None)
-    ]

@@ -28,7 +28,9 @@ from sijill.reading.layout import find_segments, speaker_label
 from sijill.reading.lexicon import LANGUAGES, lexicon
 from sijill.reading.mention import Mention
 from sijill.reading.proposer import Known, Proposer
-from sijill.reading.speech import Scope, Speakers, find_speech
+from sijill.reading.scope import Scope
+from sijill.reading.sourcing import find_sources
+from sijill.reading.speech import Speakers, find_speech
 from sijill.reading.wording import Wording
 from sijill.text import fold_text, script
 from sijill.text import language as language_of
@@ -172,7 +174,8 @@ def _converse(stretches: list[_Stretch]) -> list[tuple[LinkType, Mention, Mentio
             continue
         speakers = Speakers(heading=heading)
         heading = None
-        quotes, stretch.scopes = find_speech(stretch.wording, stretch.who, speakers)
+        quotes, scopes = find_speech(stretch.wording, stretch.who, speakers)
+        stretch.scopes = [*scopes, *find_sources(stretch.wording, stretch.who)]
         demands = find_demands(stretch.wording, stretch.who, speakers)
         stretch.said = [*quotes, *demands]
         attach(stretch.wording, stretch.found, quotes)
