@@ -72,10 +72,18 @@ def _same_penalty(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return same and (one["type"] == "fine" or one.get("unit") == other.get("unit"))
 
 
+def _share_a_day(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two relative times can be the same: a week ago is a day to one and a week to another."""
+    known = all(value[side] for value in (one, other) for side in ("earliest", "latest"))
+    return known and one["earliest"] <= other["latest"] and other["earliest"] <= one["latest"]
+
+
 def same_value(kind: str, one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two values of a kind say the same."""
     if kind == "penalty":
         return _same_penalty(one, other)
+    if kind == "date" and other.get("relative") and _share_a_day(one, other):
+        return True
     parts = _VALUES[kind]
     return parts(one) == parts(other)
 
@@ -250,7 +258,7 @@ class _Scorer:
                 said = [self.by_id[one].text for one in ids]
                 self._error("addressees", kind, proposal.text, proposal.start, f"{said} for {wanted}")
             return right
-        right = self._is(proposal.about, fact.about)
+        right = any(self._is(proposal.about, one) for one in fact.about or (None,))
         if not right and proposal.about is not None:
             self.score.hard["attribute on a wrong person"] += 1
         if not right:
@@ -269,7 +277,7 @@ class _Scorer:
         return False
 
     def _who(self, proposed: str | None, fact: Fact) -> str:
-        wanted = fact.claimant if fact.kind in ("figure", "quote") else fact.about
+        wanted = fact.claimant if fact.kind in ("figure", "quote") else next(iter(fact.about), None)
         said = self.by_id[proposed].text if proposed else None
         return f"{said!r} for {self._passage(self.text.facts[wanted]) if wanted else None!r}"
 

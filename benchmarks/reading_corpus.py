@@ -38,13 +38,13 @@ _PARTS: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One annotated fact; ``spans`` are the places of its mentions, the passage's own first."""
+    """An annotated fact; ``spans``: its mentions, the passage first; ``about``: empty if left open."""
 
     id: str
     kind: str
     spans: tuple[tuple[int, int], ...]
     value: dict[str, Any]
-    about: str | None
+    about: tuple[str, ...]
     claimant: str | None
     via: tuple[str, ...]
     modality: str
@@ -118,7 +118,7 @@ def _fact(one: dict[str, Any], text: str, faults: list[str]) -> Fact | None:
         kind=kind,
         spans=tuple(spans),
         value=one["value"],
-        about=one.get("about"),
+        about=_ids(one.get("about")),
         claimant=one.get("claimant"),
         via=tuple(one.get("via", ())),
         modality=one.get("modality", "stated"),
@@ -156,8 +156,14 @@ def _inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return other[0] <= one[0] and one[1] <= other[1]
 
 
+def _ids(given: str | list[str] | None) -> tuple[str, ...]:
+    if given is None:
+        return ()
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
 def _dangling(fact: Fact, facts: dict[str, Fact]) -> list[str]:
-    named = [fact.about, fact.claimant, *fact.via, *(who for who, _ in fact.participants)]
+    named = [*fact.about, fact.claimant, *fact.via, *(who for who, _ in fact.participants)]
     if fact.kind == "demand":
         named += fact.value["addressees"]
     return [f"{fact.id}: there is no fact {one!r}" for one in named if one is not None and one not in facts]
