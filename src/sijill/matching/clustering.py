@@ -66,9 +66,9 @@ class Ties:
 class Clustering:
     """The groups, and what became of each tie.
 
-    ``identity`` holds for each record the smallest position of its group. ``kept``: both ends of the tie are
-    in one group; ``cut``: why not, if the tie is strong enough (:class:`Cut`). ``contradicted`` are the places
-    of judgements "same" on people who are also said to be different.
+    ``identity`` holds for each record the smallest position of its group. ``kept``: both ends of the tie
+    are in one group; ``cut``: why not, if the tie is strong enough (:class:`Cut`). ``contradicted`` are the
+    places of judgements "same" on people who are also said to be different.
     """
 
     identity: Positions
