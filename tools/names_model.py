@@ -8,6 +8,7 @@ after chunk) and then tuned to tell true pairs from near ones. Takes about fifte
 """
 
 import argparse
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.process import cdist
 
 from sijill.names.letters import ARABIC, LATIN, LONGEST, spelt
+from sijill.names.model import number_of
 from tools.names_alignment import chained_counts, encode, memoryless_counts, piece, pieces
 from tools.names_tuning import tune
 
@@ -31,19 +33,34 @@ LONGEST_PIECE = {"arab": 2, "latn": 3}
 CROSS = ((0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (1, 3), (2, 1))
 WITHIN = ((0, 1), (1, 0), (1, 1), (1, 2), (2, 1), (2, 2))
 START = {0: 0.02, 1: 0.12, 2: 0.65, 3: 0.15, 4: 0.04}
-# What writers of one language put where those of another put something else, letter for letter.
-HABITS = tuple(
-    (one, other)
-    for one, others in {
-        "w": "v", "v": "w", "q": "gh k", "gh": "q g", "th": "s", "dh": "z d", "ou": "u oo", "oo": "u",
-        "u": "o", "o": "u", "i": "e", "e": "i a", "a": "e", "ee": "i", "kh": "x ch", "sh": "ch", "ch": "tch",
-        "j": "dj c", "zh": "j", "y": "i", "ei": "ey ai", "ai": "ei", "ay": "ai", "aw": "ow", "ow": "ou",
-        "ss": "s", "eh": "e", "aei": "ai", "iy": "i", "ia": "iya",
-    }.items()
-    for other in others.split()
-)  # fmt: skip
+# What writers of one language put for the letters of an English or Persian romanisation.
+STYLES = tuple(
+    dict(habit.split(">") for habit in habits.split())
+    for habits in (
+        "kh>ch sh>sch ch>tsch j>dsch zh>sch y>j z>s v>w oo>u ou>u ee>i aw>au",
+        "kh>ch sh>sj ch>tsj j>dj y>j oo>oe ou>oe u>oe ee>ie",
+        "sh>ch ch>tch j>dj w>ou oo>ou u>ou ee>i y>i q>k",
+        "sh>ch j>j kh>kh k>c aa>a ei>ey ss>s",
+        "j>c kh>h gh>g w>v q>k oo>u ou>u ee>i dh>z th>s zh>j",
+        "j>c kh>x gh>g w>v q>g oo>u ou>u ee>i a>e zh>j",
+        "j>c kh>x gh>x oo>u ou>u ee>i a>e zh>j v>w",
+        "y>j sh>sch j>dj w>v oo>u ou>u ee>i z>s",
+        "oo>u ou>u ee>i e>i o>u v>w gh>q eh>a zh>j",
+        "i>e u>o w>v q>gh dh>z th>s aw>ow ay>ey",
+        "sh>s ch>c gh>g",
+        "j>g q>k gh>gh dh>d th>t u>o ou>o ei>e",
+        "ei>ai ou>oo i>ee aw>ow ia>iya iy>i",
+    )
+)
+# The same for Arabic script: by sound, as Kurdish is written; without Persian letters; with Arabic for them.
+ARABIC_STYLES = tuple(
+    {habit[0]: habit[1:] for habit in habits.split()}
+    for habits in ("طت صس ثس ذز ضز ظز", "گک چج پب ژز", "گج چش پب ژج وف", "گغ چتش پب قغ", "حه عا قغ طت")
+)
 PRIOR = (0.0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.25, 0.25)
 KEPT = 1.5
+OFTEN = 2
+APART = 101
 UNIT = 256
 
 Numbers = NDArray[np.float64]
@@ -78,22 +95,28 @@ def read_pairs(directory: Path) -> Weighted:
     return Counter({pair: n for pair, n in found.items() if all(pair)})
 
 
-def read_lexicon() -> list[tuple[list[str], list[str]]]:
+def read_lexicon() -> tuple[list[tuple[list[str], list[str]]], list[str]]:
+    """Read the entries (spellings in Arabic script, in Latin), and the kind of each."""
     rows = [line.split("\t") for line in LEXICON.read_text("utf-8").splitlines() if not line.startswith("#")]
-    return [
+    entries = [
         ([clean(word, "arab") for word in row[2].split()], [clean(word, "latn") for word in row[3].split()])
         for row in rows
     ]
+    return entries, [row[0] for row in rows]
 
 
-def by_habit(words: Iterable[str]) -> list[str]:
-    """Return spellings of a name that nobody listed, one habit changed in each."""
-    found = {word.replace(one, other): None for word in words for one, other in HABITS if one in word}
-    return [word for word in found if len(word) <= LONGEST]
+def styled(word: str, styles: Sequence[Mapping[str, str]]) -> list[str]:
+    """Return spellings of a name that nobody listed, as writers of other languages would have it."""
+    found: dict[str, None] = {}
+    for style in styles:
+        letters = "|".join(sorted(style, key=len, reverse=True))
+        found[spelt(re.sub(letters, lambda match: style[match[0]], word))] = None  # noqa: B023 # used at once
+    return [other for other in found if other != word and len(other) <= LONGEST]
 
 
 def within(cross: Weighted, side: int, lexicon: Iterable[Sequence[str]]) -> Weighted:
-    """Pair spellings of one script that share a spelling in the other, and those of one lexicon entry."""
+    """Pair spellings of one script that share one in the other, and those of an entry, in all styles."""
+    styles = (ARABIC_STYLES, STYLES)[side]
     groups: defaultdict[str, set[str]] = defaultdict(set)
     for pair, n in cross.items():
         if n > 1:
@@ -107,10 +130,50 @@ def within(cross: Weighted, side: int, lexicon: Iterable[Sequence[str]]) -> Weig
         for one, other in combinations(dict.fromkeys(entry), 2):
             found[one, other] += 4
             found[other, one] += 4
+        for one in entry[:2]:
+            for other in styled(one, styles):
+                found[one, other] += 2
+                found[other, one] += 2
     words = {word for pair in found for word in pair} | {pair[side] for pair in cross}
     for word in sorted(words):
         found[word, word] = 1
     return found
+
+
+def add_entries(
+    cross: Weighted, entries: Iterable[tuple[list[str], list[str]]], families: Iterable[tuple[str, str]]
+) -> None:
+    """Add the spellings of each entry and of each composed family name, and these in other styles."""
+    for spellings, romans in entries:
+        for one in spellings:
+            for other in romans:
+                cross[one, other] += 6
+            for other in dict.fromkeys(word for roman in romans[:2] for word in styled(roman, STYLES)):
+                cross[one, other] += 1
+    for arabic, latin in families:
+        for roman in (latin, *styled(latin, STYLES)):
+            cross[arabic, roman] += 1
+
+
+def attested(pairs: Weighted) -> NDArray[np.uint32]:
+    """Number the spellings that several bear: a part that is none of them may be a slip of the pen."""
+    seen: Counter[str] = Counter()
+    for pair, n in pairs.items():
+        for word in pair:
+            seen[word] += n
+    numbers = [number_of(word) for word, n in seen.items() if n >= OFTEN]
+    return np.unique(np.array(numbers, dtype=np.uint32))
+
+
+def composed(entries: Sequence[tuple[list[str], list[str]]], kinds: Sequence[str]) -> list[tuple[str, str]]:
+    """Give family names that are made of a listed name and an ending, each ending with some of the names."""
+    found = []
+    stems = [entry for entry, kind in zip(entries, kinds, strict=True) if kind != "ending"]
+    endings = [entry for entry, kind in zip(entries, kinds, strict=True) if kind == "ending"]
+    for k, (arabic, latin) in enumerate(endings):
+        for stem_arabic, stem_latin in stems[k % APART :: APART]:
+            found.append((stem_arabic[0] + arabic[0], stem_latin[0] + latin[0]))
+    return [pair for pair in found if max(map(len, pair)) <= LONGEST]
 
 
 def weights_of(pairs: Weighted) -> Numbers:
@@ -287,17 +350,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("directory", type=Path)
     cross = read_pairs(parser.parse_args().directory)
-    entries = read_lexicon()
-    for arabic, latin in entries:
-        for one in arabic:
-            for other in latin:
-                cross[one, other] += 6
-            for other in by_habit(latin):
-                cross[one, other] += 1
+    borne = attested(cross)
+    entries, kinds = read_lexicon()
+    families = composed(entries, kinds)
+    add_entries(cross, entries, families)
+    listed = [*entries, *(([arabic], [latin]) for arabic, latin in families)]
     modes = {
         ("arab", "latn"): cross,
-        ("latn", "latn"): within(cross, 1, [[*latin, *by_habit(latin)[:8]] for _, latin in entries]),
-        ("arab", "arab"): within(cross, 0, [arabic for arabic, _ in entries]),
+        ("latn", "latn"): within(cross, 1, [latin for _, latin in listed]),
+        ("arab", "arab"): within(cross, 0, [arabic for arabic, _ in listed]),
     }
     found = {}
     for scripts, pairs in modes.items():
@@ -307,7 +368,7 @@ def main() -> None:
     for scripts, chunks in found.items():
         for side, script in enumerate(scripts):
             held[script] |= set(chunks.chunk[:, side].tolist())
-    output: dict[str, NDArray[Any]] = {}
+    output: dict[str, NDArray[Any]] = {"attested": borne}
     compact, letters = {}, {}
     for side, (script, alphabet) in enumerate(ALPHABETS.items()):
         raw = np.array(sorted(held[script]))

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sijill.names.compiling import compiled
+from sijill.names.compiling import inlined
 from sijill.names.letters import LONGEST
 
 Array = NDArray[Any]
@@ -27,7 +27,7 @@ _BAND = 4
 _HOPELESS = -18 * 256
 
 
-@compiled
+@inlined
 def fill_pieces(letters: Array, length: int, alphabet: int, compact: Array, table: Array) -> None:
     """Write to ``table[end, n]`` the number of the ``n`` letters (0 to 3) before each place, -1 if unused."""
     for end in range(length + 1):
@@ -43,7 +43,7 @@ def fill_pieces(letters: Array, length: int, alphabet: int, compact: Array, tabl
                 first += power
 
 
-@compiled
+@inlined
 def best_evidence(  # noqa: C901 # one loop, compiled: a call for each cell would cost more than the cell
     one: Array, n: int, said_one: Array, other: Array, m: int, said_other: Array,
     shapes: Array, joint: Array, after: Array, chunks: Array, weights: Array, held: Array,

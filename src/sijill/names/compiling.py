@@ -1,13 +1,32 @@
-"""Compile a function with numba, keeping the result on disk where a folder for it can be written."""
+"""Compile a function with numba, keeping the result on disk where a folder for it can be written.
+
+The result lies beside the package, or in the user's cache folder if the package cannot be written
+(``NUMBA_CACHE_DIR`` names another); if there is neither, each process compiles for itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
 
+# Nothing but compiled code calls them, so no wrappers need compiling; numba's stub lacks these options.
+_WITHOUT_WRAPPERS: dict[str, Any] = {"nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+@cache
+def _sources() -> tuple[tuple[str, int, int], ...]:
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return tuple((file.name, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+
+
+def inlined(function: Function) -> Function:
+    """Decorate a function that only compiled ones call: it is a part of them, and kept with them."""
+    return cast(Function, numba.njit(**_WITHOUT_WRAPPERS)(function))
 
 
 def compiled(function: Function) -> Function:
@@ -15,6 +34,10 @@ def compiled(function: Function) -> Function:
     made: Any
     try:
         made = numba.njit(cache=True, nogil=True)(function)
-    except RuntimeError:  # neither the package's folder nor the user's cache can be written
-        made = numba.njit(nogil=True)(function)
+    except RuntimeError:  # no folder can be written
+        return cast(Function, numba.njit(nogil=True)(function))
+    # numba looks only at the function's own file; what it calls and the constants it uses lie in others.
+    kept = getattr(getattr(made, "_cache", None), "_cache_file", None)
+    if kept is not None and hasattr(kept, "_source_stamp"):
+        kept._source_stamp = (kept._source_stamp, _sources())
     return cast(Function, made)

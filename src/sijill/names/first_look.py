@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
-from sijill.names.chains import INITIAL
-from sijill.names.compiling import compiled
+from sijill.names.chains import HEAD, HONORIFIC, INITIAL, Names
+from sijill.names.compiling import inlined
 from sijill.names.likeness import one_error_apart
-from sijill.names.tokens import LENGTH, MAY, MUST, OPENING, SCRIPT
+from sijill.names.tokens import INITIALS, LENGTH, MAY, MUST, OPENING, SCRIPT, Tokens
 
 Array = NDArray[Any]
 
+TOKEN, FLAG = 6, 7
 _INITIAL_AGREES = 0.86
 _LONG = 8
-_LITTLE = 0.05
+LITTLE = 0.05
+"""The score of names that have no more in common, for each part that may meet another."""
 
 
-@compiled
+def rows_of(tokens: Tokens, names: Names) -> Array:
+    """Return for each part of each name, side by side, what the first look reads: facts, token and flag."""
+    rows = np.empty((len(names.tokens), 8), dtype=np.int32)
+    rows[:, :TOKEN] = tokens.facts[names.tokens, :TOKEN]
+    rows[:, TOKEN] = names.tokens
+    rows[:, FLAG] = names.flags
+    return rows
+
+
+@inlined
 def _bits(value: int) -> int:
     count = 0
     while value:
@@ -27,58 +39,53 @@ def _bits(value: int) -> int:
     return count
 
 
-@compiled
-def worth_comparing(facts: Array, letters: Array, a: int, b: int) -> bool:
+@inlined
+def worth_comparing(one: Array, other: Array, letters: Array, a: int, b: int) -> bool:
     """Say whether the consonants of two parts leave room for likeness: a cheap test before the dear one."""
-    missing, lacking = facts[a, MUST] & ~facts[b, MAY], facts[b, MUST] & ~facts[a, MAY]
-    n, m = facts[a, LENGTH], facts[b, LENGTH]
-    several = (missing & (missing - 1)) | (lacking & (lacking - 1)) or (missing and lacking)
-    if several and (min(n, m) < _LONG or _bits(missing) + _bits(lacking) > 2):
-        if facts[a, SCRIPT] != facts[b, SCRIPT] or abs(n - m) > 1:
+    if not one[OPENING] & other[OPENING]:
+        return False
+    missing, lacking = one[MUST] & ~other[MAY], other[MUST] & ~one[MAY]
+    n, m = one[LENGTH], other[LENGTH]
+    if (missing & (missing - 1)) | (lacking & (lacking - 1)):
+        if min(n, m) < _LONG or _bits(missing) + _bits(lacking) > 2:
+            return False
+    elif missing and lacking and min(n, m) < _LONG:
+        if one[SCRIPT] != other[SCRIPT] or abs(n - m) > 1:
             return False
         return bool(one_error_apart(letters[a], n, letters[b], m))
-    if facts[a, SCRIPT] == 2 or facts[b, SCRIPT] == 2:
-        return bool(facts[a, SCRIPT] == facts[b, SCRIPT])
+    if one[SCRIPT] == 2 or other[SCRIPT] == 2:
+        return bool(one[SCRIPT] == other[SCRIPT])
     return bool(max(n, m) <= 2 * min(n, m) + 3)
 
 
-@compiled
-def mark(
-    facts: Array,
-    letters: Array,
-    parts: Array,
-    numbers: Array,
-    flags: Array,
-    one: int,
-    other: int,
-    like: Array,
-) -> int:
+@inlined
+def mark(rows: Array, letters: Array, parts: Array, one: int, other: int, like: Array) -> int:
     """Mark in the table of likenesses which parts may be alike (-1: to be worked out).
 
     Returns how many parts of the one name may at most meet parts of the other.
     """
     begin, start = parts[one], parts[other]
-    rows = columns = 0
+    met = columns = 0
     for i in range(parts[one + 1] - begin):
-        a = numbers[begin + i]
+        left = rows[begin + i]
         for j in range(parts[other + 1] - start):
-            b = numbers[start + j]
-            if a == b:
+            right = rows[start + j]
+            if left[TOKEN] == right[TOKEN]:
                 value = 1.0
-            elif (flags[begin + i] | flags[start + j]) & INITIAL:
-                value = _INITIAL_AGREES if facts[a, OPENING] & facts[b, OPENING] else 0.0
+            elif (left[FLAG] | right[FLAG]) & INITIAL:
+                value = _INITIAL_AGREES if left[INITIALS] & right[INITIALS] else 0.0
             else:
-                value = -1.0 if worth_comparing(facts, letters, a, b) else 0.0
+                value = -1.0 if worth_comparing(left, right, letters, left[TOKEN], right[TOKEN]) else 0.0
             like[i, j] = value
             if value != 0.0:
-                rows |= 1 << i
+                met |= 1 << i
                 columns |= 1 << j
-    return min(_bits(rows), _bits(columns))
+    return min(_bits(met), _bits(columns))
 
 
-@compiled
+@inlined
 def joins(facts: Array, a: int, b: int, whole: int) -> bool:
-    """Say whether two parts may be one that is written apart."""
+    """Say whether two parts may be one that is written apart; ``facts``: of tokens or of parts of names."""
     missing = (facts[a, MUST] | facts[b, MUST]) & ~facts[whole, MAY]
     lacking = facts[whole, MUST] & ~(facts[a, MAY] | facts[b, MAY])
     if (missing & (missing - 1)) | (lacking & (lacking - 1)) or (missing and lacking):
@@ -88,8 +95,8 @@ def joins(facts: Array, a: int, b: int, whole: int) -> bool:
     return bool(facts[a, LENGTH] + facts[b, LENGTH] <= 2 * facts[whole, LENGTH])
 
 
-@compiled
-def _may_join(facts: Array, parts: Array, numbers: Array, one: int, other: int) -> bool:
+@inlined
+def may_join(rows: Array, parts: Array, one: int, other: int) -> bool:
     """Say whether any two neighbouring parts of the longer name may be one part of the shorter."""
     n, m = parts[one + 1] - parts[one], parts[other + 1] - parts[other]
     if n < m:
@@ -98,29 +105,38 @@ def _may_join(facts: Array, parts: Array, numbers: Array, one: int, other: int) 
         return False
     for i in range(parts[one], parts[one + 1] - 1):
         for j in range(parts[other], parts[other + 1]):
-            if joins(facts, numbers[i], numbers[i + 1], numbers[j]):
+            if joins(rows, i, i + 1, j):
                 return True
     return False
 
 
-@compiled
-def first_look(
-    facts: Array,
-    letters: Array,
-    parts: Array,
-    numbers: Array,
-    flags: Array,
-    one: int,
-    other: int,
-    like: Array,
-) -> float:
+@inlined
+def openings_meet(names: Names, rows: Array, one: int, other: int, like: Array, least: float) -> bool:
+    """Say whether two chains may open alike: a likeness of ``least``, or one below 0, which is not known yet.
+
+    Chains that do not are far apart, since nothing costs as much as another given name.
+    """
+    begin, start = names.parts[one], names.parts[other]
+    for p in range(names.chains[one], names.chains[one + 1]):
+        i = names.chain_parts[names.chain_starts[p]]
+        for q in range(names.chains[other], names.chains[other + 1]):
+            j = names.chain_parts[names.chain_starts[q]]
+            if (rows[begin + i, FLAG] | rows[start + j, FLAG]) & (HEAD | HONORIFIC | INITIAL):
+                return True
+            if like[i, j] >= least or like[i, j] < 0.0:
+                return True
+    return False
+
+
+@inlined
+def first_look(names: Names, rows: Array, letters: Array, one: int, other: int, like: Array) -> float:
     """Return the score of names that have little in common at first sight, -1 of others."""
+    parts = names.parts
     n, m = parts[one + 1] - parts[one], parts[other + 1] - parts[other]
     if n == 0 or m == 0:
         return 0.0
-    meeting = mark(facts, letters, parts, numbers, flags, one, other, like)
-    if (meeting == 0 or (meeting == 1 and min(n, m) > 1)) and not _may_join(
-        facts, parts, numbers, one, other
-    ):
-        return _LITTLE * meeting
-    return -1.0
+    meeting = mark(rows, letters, parts, one, other, like)
+    enough = meeting >= 2 or (meeting == 1 and min(n, m) == 1)
+    if enough and openings_meet(names, rows, one, other, like, 0.5):
+        return -1.0
+    return -1.0 if may_join(rows, parts, one, other) else LITTLE * meeting

@@ -39,6 +39,7 @@ _KURDISH = (
 )
 _KURDISH_OPENING = re.compile("(?<![\u0621-\u06d5])ئە")
 _SIGNS_OF_SORANI = re.compile("[ەڕڵێۆ]|(?<![\u0621-\u06d5])ئ[او]|وو")
+_FEMININE_BEFORE_ARTICLE = re.compile("ة[\u200c\u200f ]?(?=الله)")
 _FOREIGN_F = str.maketrans({"ڤ": "و", "ۋ": "و"})
 
 
@@ -50,10 +51,21 @@ def _sorani(name: str) -> str:
     return name
 
 
+# Three letters or four for one sound leave no doubt which it is: German, French.
+_GRAPHEMES = re.compile("dsch|tsch|sch|tch|dj")
+_SHORT = {"dsch": "j", "tsch": "ch", "sch": "sh", "tch": "ch", "dj": "j"}
+
+
+def _shorten(name: str) -> str:
+    return _GRAPHEMES.sub(lambda found: _SHORT[found[0]], name)
+
+
 def spelt(name: str) -> str:
     """Return ``name`` in the letters of this module, other signs (spaces, hyphens, points) as folded."""
     if name.isascii():
-        return name.lower().replace("'", "").replace("`", "")
+        return _shorten(name.lower().replace("'", "").replace("`", ""))
     if _SIGNS_OF_SORANI.search(name):
         name = _sorani(name)
-    return fold_text(name.translate(_SOUNDED).translate(_FOREIGN_F)).replace("'", "")
+    if "ة" in name:
+        name = _FEMININE_BEFORE_ARTICLE.sub("ت", name)
+    return _shorten(fold_text(name.translate(_SOUNDED).translate(_FOREIGN_F)).replace("'", ""))

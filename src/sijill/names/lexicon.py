@@ -17,16 +17,38 @@ from sijill.names.compounds import shared_spelling
 from sijill.names.letters import spelt
 
 _ENDINGS = 256  # more than there are endings; a sense is entry * _ENDINGS + ending, ending 0 for none
+# What stands before a name as endings stand behind it: Abd al- as shared_spelling has it, پور.
+_OPENINGS = (("عبد", _ENDINGS - 1), ("abd", _ENDINGS - 1), ("پور", _ENDINGS - 2), ("pur", _ENDINGS - 2))
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 7
 _LATIN_HABITS = (
-    ("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("ph", "f"), ("ou", "u"), ("oo", "u"),
+    ("ph", "f"), ("ou", "u"), ("oo", "u"),
     ("ee", "i"), ("q", "gh"), ("w", "v"),
 )  # fmt: skip
 # y as a vowel, ie at the end, doubled letters.
 _LATIN_CONTEXT = re.compile(
     r"(?P<i>(?<=[^aeiou])y(?=[^aeiou]|$)|(?<=[aeo])y(?=[^aeiou]|$)|ie$|(?<=[^aeiouy])y(?=[aeou]))"
     r"|(?P<gone>(?<=i)y(?=[aeou]))|(?P<one>.)(?P=one)+"
+)
+# Endings that tell families apart whatever they stand behind.
+_FAMILY_ENDINGS = frozenset(
+    [
+        "زاده",
+        "پور",
+        "نژاد",
+        "نیا",
+        "فر",
+        "وند",
+        "یان",
+        "چی",
+        "خواه",
+        "دوست",
+        "منش",
+        "پناه",
+        "پرور",
+        "پرست",
+        "تبار",
+    ]
 )
 _DOUBLED = re.compile("([یو])\\1+")
 
@@ -135,6 +157,13 @@ def senses(word: str) -> Senses:
         every += [entry * _ENDINGS + number for entry, _ in stems]
         own += [entry + number for entry in _own(stems)]
         built = built or bool(stems)
+    named: tuple[tuple[int, int], ...] = ()
+    for opening, number in _OPENINGS:
+        if form.startswith(opening) and len(form) - len(opening) >= _SHORTEST_STEM:
+            named = table.spellings.get(form[len(opening) :], ())
+            every += [entry * _ENDINGS + number for entry, _ in named]
+            own += [entry + number for entry in _own(named)]
+            built = built or (bool(named) and number != _ENDINGS - 1)
     if not every:
         return NONE
     kinds = {table.entries[entry].kind for entry, _ in direct}
@@ -142,12 +171,23 @@ def senses(word: str) -> Senses:
     return Senses(
         tuple(dict.fromkeys(every)),
         tuple(dict.fromkeys(own)),
-        given=given,
+        given=given or (bool(named) and not direct and not built),
         family="family" in kinds or (built and not given),
         usual=max((table.entries[entry].usual for entry, _ in direct), default=3),
         male=bool(kinds & {"given-male", "given-both"}),
         female=bool(kinds & {"given-female", "given-both"}),
     )
+
+
+@lru_cache(maxsize=1 << 17)
+def family_ending(word: str) -> int:
+    """Return the number of the ending of two letters or more that makes ``word`` a family name, or 0."""
+    form, table = plain(word), lexicon()
+    for size in range(min(_LONGEST_ENDING, len(form) - _SHORTEST_STEM), 1, -1):
+        number = table.endings.get(form[-size:], 0)
+        if number and table.ending_spellings[number] in _FAMILY_ENDINGS:
+            return number
+    return 0
 
 
 def listed_spelling(word: str) -> str | None:
@@ -157,4 +197,7 @@ def listed_spelling(word: str) -> str | None:
         return None
     table = lexicon()
     entry, ending = divmod(min(own), _ENDINGS)
+    for opening, number in _OPENINGS[::2]:
+        if ending == number:
+            return shared_spelling(opening + table.entries[entry].first)
     return shared_spelling(table.entries[entry].first + table.ending_spellings.get(ending, ""))

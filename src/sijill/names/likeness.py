@@ -14,30 +14,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sijill.names.alignment import NOWHERE, best_evidence, fill_pieces, space
-from sijill.names.compiling import compiled
+from sijill.names.compiling import compiled, inlined
 from sijill.names.letters import LONGEST
 from sijill.names.model import Chunks, model
-from sijill.names.tokens import Tokens, tabulate
+from sijill.names.tokens import BORNE, CLOSING, ENDING, LENGTH, SCRIPT, Tokens, tabulate
 
 Array = NDArray[Any]
 Models = tuple[Chunks, Chunks, Chunks]
 Space = tuple[Array, Array, Array]
 
-SAME_NAME = 0.96
+SAME_NAME = 0.99
 """At least so alike are two spellings of one listed name."""
 
 TWO_NAMES = 0.3
 """At most so alike are spellings of two listed names that share none."""
 
 _MAY_BE_SAME = 0.85
+_NOT_THE_SAME_LETTERS = 0.9999
 _OWN_DIFFER = 0.55
 _TYPING_ERROR = 0.82
-_LENIENT = 0.8  # the models are tuned on near names; parts of names that are compared are seldom so near
+_OTHER_CLOSING = 0.55
 _LONG_ENOUGH = 5
 _LONG_ENOUGH_KNOWN = 4
 
 
-@compiled
+@inlined
 def _share(one: Array, other: Array) -> bool:
     for a in one:
         if a < 0:
@@ -48,7 +49,7 @@ def _share(one: Array, other: Array) -> bool:
     return False
 
 
-@compiled
+@inlined
 def _comes_after(one: Array, n: int, other: Array, m: int) -> bool:
     if n != m:
         return n > m
@@ -58,7 +59,7 @@ def _comes_after(one: Array, n: int, other: Array, m: int) -> bool:
     return False
 
 
-@compiled
+@inlined
 def one_error_apart(one: Array, n: int, other: Array, m: int) -> bool:
     """Say whether one letter added, left out or changed, or two neighbours swapped, is all the difference."""
     if n > m:
@@ -77,7 +78,7 @@ def one_error_apart(one: Array, n: int, other: Array, m: int) -> bool:
     return left == 2 and right == 2 and one[begin] == other[begin + 1] and one[begin + 1] == other[begin]
 
 
-@compiled
+@inlined
 def chance(
     models: Models, script_a: int, pieces_a: Array, n: int, said_a: Array,
     script_b: int, pieces_b: Array, m: int, said_b: Array, working: Space,
@@ -99,19 +100,40 @@ def chance(
     if evidence <= NOWHERE + 1000:
         return 1e-18 * (evidence - NOWHERE)
     each = evidence / (128.0 * (n + m))
-    return 1.0 / (1.0 + math.exp(-(used.slope * each + used.intercept + _LENIENT)))
+    return 1.0 / (1.0 + math.exp(-(used.slope * each + used.intercept)))
 
 
-@compiled
+@inlined
+def _judged(tokens: Tokens, a: int, b: int, found: float, close: bool) -> float:
+    """Return the likeness of two parts whose letters are so alike, from what is known of them as names."""
+    one, other = tokens.facts[a], tokens.facts[b]
+    if one[ENDING] and other[ENDING] and one[ENDING] != other[ENDING]:
+        return min(found, TWO_NAMES)
+    known_a, known_b = tokens.every[a, 0] >= 0, tokens.every[b, 0] >= 0
+    if known_a and known_b:
+        own_a = tokens.own[a] if one[SCRIPT] == 1 else tokens.every[a]
+        own_b = tokens.own[b] if other[SCRIPT] == 1 else tokens.every[b]
+        if _share(own_a, own_b):
+            return max(found, SAME_NAME)
+        if _share(tokens.every[a], tokens.every[b]):
+            return min(found, _OWN_DIFFER) if one[SCRIPT] == other[SCRIPT] else max(found, _MAY_BE_SAME)
+        return min(found, TWO_NAMES)
+    same_script = one[SCRIPT] == other[SCRIPT]  # across scripts the learned part has seen how names close
+    if same_script and not one[CLOSING] & other[CLOSING] and not (close and one[LENGTH] == other[LENGTH]):
+        return found * _OTHER_CLOSING
+    # Arabic script writes few vowels, so its words are shorter.
+    enough = _LONG_ENOUGH_KNOWN if known_a or known_b or one[SCRIPT] == 0 else _LONG_ENOUGH
+    if close and min(one[LENGTH], other[LENGTH]) >= enough and not (one[BORNE] and other[BORNE]):
+        return max(found, _TYPING_ERROR)
+    return min(found, _NOT_THE_SAME_LETTERS)
+
+
+@inlined
 def part_likeness(tokens: Tokens, a: int, b: int, models: Models, working: Space) -> float:
     """Return the likeness of parts number ``a`` and ``b``. The order of the two does not matter."""
     n, m = tokens.length[a], tokens.length[b]
     script_a, script_b = tokens.script[a], tokens.script[b]
-    alike = n == m and script_a == script_b
-    if alike:
-        for i in range(n):
-            alike = alike and tokens.letters[a, i] == tokens.letters[b, i]
-    if alike:
+    if n == m and script_a == script_b and (tokens.letters[a, :n] == tokens.letters[b, :n]).all():
         return 1.0
     close = script_a == script_b and one_error_apart(tokens.letters[a], n, tokens.letters[b], m)
     shorter = min(n, m)
@@ -123,23 +145,10 @@ def part_likeness(tokens: Tokens, a: int, b: int, models: Models, working: Space
         models, script_a, tokens.pieces[a], n, tokens.said[a], script_b, tokens.pieces[b], m, tokens.said[b],
         working,
     )  # fmt: skip
-    known_a, known_b = tokens.every[a, 0] >= 0, tokens.every[b, 0] >= 0
-    if known_a and known_b:
-        own_a = tokens.own[a] if script_a == 1 else tokens.every[a]
-        own_b = tokens.own[b] if script_b == 1 else tokens.every[b]
-        if _share(own_a, own_b):
-            return max(found, SAME_NAME)
-        if _share(tokens.every[a], tokens.every[b]):
-            return min(found, _OWN_DIFFER) if script_a == script_b else max(found, _MAY_BE_SAME)
-        return min(found, TWO_NAMES)
-    # Arabic script writes few vowels, so its words are shorter.
-    enough = _LONG_ENOUGH_KNOWN if known_a or known_b or script_a == 0 else _LONG_ENOUGH
-    if close and shorter >= enough:
-        return max(found, _TYPING_ERROR)
-    return min(found, 0.99)
+    return _judged(tokens, a, b, found, close)
 
 
-@compiled
+@inlined
 def joined_likeness(
     tokens: Tokens, a: int, b: int, whole: int, models: Models,
     compact: tuple[Array, Array], letters: tuple[Array, Array], working: Space,
@@ -164,11 +173,15 @@ def joined_likeness(
         one, two = two, code
     if same:
         return 1.0
+    close = script == tokens.script[whole] and one_error_apart(
+        row, n, tokens.letters[whole], tokens.length[whole]
+    )
     fill_pieces(row, n, 32 if script == 0 else 26, compact[0] if script == 0 else compact[1], table)
-    return chance(
+    found = chance(
         models, script, table, n, said, tokens.script[whole], tokens.pieces[whole], tokens.length[whole],
         tokens.said[whole], working,
     )  # fmt: skip
+    return max(found, _TYPING_ERROR) if close and n >= _LONG_ENOUGH else found
 
 
 @compiled

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sijill.names.letters import ARABIC, LATIN
+from sijill.names.lexicon import plain
 
 Array = NDArray[Any]
 SCRIPTS = ("arab", "latn")
@@ -36,7 +39,8 @@ class Model:
     """Three models of chunks, and for each script its used pieces and its letter model.
 
     ``compact[script]`` numbers pieces of up to three letters, -1 where unused; ``letters[script]`` is the log
-    chance, in 1/256, of a letter after two others (0: the edge of a word).
+    chance, in 1/256, of a letter after two others (0: the edge of a word). ``attested`` holds the numbers of
+    spellings (see :func:`number_of`) that the training data has.
     """
 
     cross: Chunks
@@ -44,6 +48,18 @@ class Model:
     arabic: Chunks
     compact: tuple[Array, Array]
     letters: tuple[Array, Array]
+    attested: Array
+
+    def borne(self, words: Sequence[str]) -> NDArray[np.bool_]:
+        """Say of each spelling whether it stood in the training data: somebody bears that name."""
+        numbers = np.array([number_of(word) for word in words], dtype=np.uint32)
+        places = np.searchsorted(self.attested, numbers) % len(self.attested)
+        found: NDArray[np.bool_] = self.attested[places] == numbers
+        return found
+
+
+_LENIENT = {"arab_latn": 2.1, "latn_latn": 4.0, "arab_arab": 1.3}
+"""Added to the intercept: the models are tuned on near names, and parts that meet are seldom so near."""
 
 
 def _chunks(held: Any, *, name: str, sizes: tuple[int, int]) -> Chunks:
@@ -53,7 +69,12 @@ def _chunks(held: Any, *, name: str, sizes: tuple[int, int]) -> Chunks:
     after = held[f"{name}_common"][:, None] + held[f"{name}_behind"][None, :]
     after[held[f"{name}_rows"], held[f"{name}_columns"]] = held[f"{name}_weights"]
     slope, intercept = held[f"{name}_scale"].tolist()
-    return Chunks(held[f"{name}_shapes"], joint, after, slope, intercept)
+    return Chunks(held[f"{name}_shapes"], joint, after, slope, intercept + _LENIENT[name])
+
+
+def number_of(word: str) -> int:
+    """Return the number of a spelling in ``attested``; two spellings share one by chance in 4 billion."""
+    return crc32(plain(word).encode())
 
 
 @cache
@@ -76,4 +97,5 @@ def model() -> Model:
         arabic=_chunks(held, name="arab_arab", sizes=(arabic, arabic)),
         compact=(compact[0], compact[1]),
         letters=(held["letters_arab"], held["letters_latn"]),
+        attested=held["attested"],
     )

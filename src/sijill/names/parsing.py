@@ -8,12 +8,12 @@ usual one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from sijill.names.compounds import shared_spelling
+from sijill.names.compounds import after_article, shared_spelling
 from sijill.names.lexicon import senses
-from sijill.names.words import Kind, Word, particles, words_of
+from sijill.names.words import Kind, Word, particles, vague, words_of
 
 
 class Role(StrEnum):
@@ -32,11 +32,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a name: as written, in the spelling its forms share, and its role."""
+    """One part of a name: as written, in the spelling its forms share, and its role.
+
+    ``second``: the second half of a compound that was written as one word; ``article``: one stood before it.
+    """
 
     written: str
     shared: str
     role: Role = Role.GIVEN
+    second: bool = False
+    article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class Name:
 
     ``parts`` stand in the order given name, further names, family name, whatever the written order (a comma
     turns it). ``titles`` and ``kunya`` stand beside them; ``known_as`` are other names the text gives.
-    ``patronymic`` tells that "son of" was written; ``turned`` that a comma was.
+    ``patronymic`` tells that "son of" was written, ``opens_with_father`` that the name begins with it, and
+    ``turned`` that a comma or capitals put the family name first.
     """
 
     parts: tuple[Part, ...]
@@ -54,6 +60,7 @@ class Name:
     known_as: tuple[tuple[Part, ...], ...] = ()
     patronymic: bool = False
     turned: bool = False
+    opens_with_father: bool = False
 
 
 @dataclass(slots=True)
@@ -71,18 +78,25 @@ _ASIDE = re.compile(
 _COMMA = re.compile("[,،;؛]")
 _ASIDE_SIGNS = frozenset("([{«“„\"'‘")
 _LONG_NAME = 40
+_SHORTEST_LINKED = 3
+_SHORT_SON_OF = frozenset({"b", "ب"})
+_ALLAH = {"اله": "الله"}
 _NOT_A_GIVEN_NAME = frozenset({Kind.SON_OF, Kind.KNOWN_AS, Kind.KNOWN_AS_ALONE, Kind.BEFORE})
 
 
 def _is_article(word: Word, following: Word) -> bool:
     return word.kind is Kind.ARTICLE or (
-        word.hyphen and word.spelt in particles().assimilated and word.spelt[-1] == following.spelt[:1]
+        (word.hyphen or _ends_compound(following))
+        and word.spelt in particles().assimilated
+        and word.spelt[-1] == following.spelt[:1]
     )
 
 
 def _is_title(word: Word, rest: list[Word]) -> bool:
     if word.kind is Kind.TITLE:
         return any(other.kind not in (Kind.ARTICLE, Kind.SON_OF) for other in rest)
+    if word.kind is Kind.BEFORE_TITLE:
+        return len(rest) > 1 and rest[0].kind is Kind.TITLE
     names = sum(other.kind not in (Kind.TITLE, Kind.ARTICLE, Kind.SON_OF) for other in rest)
     return word.kind is Kind.TITLE_OR_NAME and names >= 2
 
@@ -93,30 +107,68 @@ def _take(reading: _Reading, words: list[Word]) -> None:
     position = 0
     while position < len(words):
         word, rest = words[position], words[position + 1 :]
-        if not reading.parts and _is_title(word, rest):
+        if not reading.parts and not reading.fathers and _is_title(word, rest):
             reading.titles.append(Part(word.written, word.spelt, Role.TITLE))
-        elif rest and word.kind is Kind.SON_OF:
-            # A father of nobody: the name begins with "Ibn", which is then a part of it.
-            if reading.parts:
-                reading.fathers.append(len(reading.parts))
+        elif word.kind is Kind.NOTHING and (rest or reading.parts):
+            pass
+        elif rest and _is_son_of(word, rest[0], reading):
+            reading.fathers.append(len(reading.parts))
             position += len(rest) > 1 and rest[0].spelt == "of"
         elif rest and _is_article(word, rest[0]):
-            reading.articles.append(len(reading.parts))
+            if reading.parts and _ends_compound(rest[0]):
+                _glue(reading, rest[0])
+                position += 1
+            else:
+                reading.articles.append(len(reading.parts))
+        elif reading.parts and word.article and _ends_compound(word):
+            _glue(reading, word)
         elif rest and word.kind in (Kind.PREFIX, Kind.KUNYA):
             position += _take_prefix(reading, word, rest, table.prefixes.get(word.spelt))
         elif reading.parts and (
             word.kind is Kind.ENDING or (word.kind is Kind.OPENING_OR_ENDING and not rest)
         ):
-            before = reading.parts[-1]
-            glued = shared_spelling(before.shared + word.spelt)
-            reading.parts[-1] = Part(f"{before.written} {word.written}", glued)
+            _glue(reading, word)
         elif word.kind is Kind.INITIAL:
             reading.parts.append(Part(word.written, word.spelt, Role.INITIAL))
         else:
-            if word.article:
-                reading.articles.append(len(reading.parts))
-            reading.parts.append(Part(word.written, shared_spelling(word.spelt)))
+            _add_part(reading, word)
         position += 1
+
+
+def _add_part(reading: _Reading, word: Word) -> None:
+    if word.article:
+        reading.articles.append(len(reading.parts))
+    article = len(reading.parts) in reading.articles
+    spelt = masculine(word.spelt) if article and reading.parts else word.spelt
+    reading.parts.append(Part(word.written, shared_spelling(spelt), second=word.second, article=article))
+
+
+def _is_son_of(word: Word, following: Word, reading: _Reading) -> bool:
+    if word.kind is Kind.SON_OF:
+        return True
+    return word.written in _SHORT_SON_OF and bool(reading.parts) and following.kind is not Kind.INITIAL
+
+
+_NISBA_OF_A_WOMAN = (("iyyah", "i"), ("iyya", "i"), ("iyeh", "i"), ("iyah", "i"), ("iya", "i"), ("یه", "ی"))
+
+
+def masculine(nisba: str) -> str:
+    """Return a nisba as a man bears it: al-Shehhiyya, الشحیه."""
+    for ending, shorter in _NISBA_OF_A_WOMAN:
+        if nisba.endswith(ending) and len(nisba) > len(ending) + 1:
+            return nisba[: -len(ending)] + shorter
+    return nisba
+
+
+def _ends_compound(word: Word) -> bool:
+    return word.spelt in after_article()
+
+
+def _glue(reading: _Reading, word: Word) -> None:
+    """Make ``word`` a part of the last part: an ending, or what ends a compound."""
+    before = reading.parts[-1]
+    glued = shared_spelling(before.shared + _ALLAH.get(word.spelt, word.spelt))
+    reading.parts[-1] = Part(f"{before.written} {word.written}", glued, second=before.second)
 
 
 def _take_prefix(reading: _Reading, word: Word, rest: list[Word], prefix: str | None) -> int:
@@ -145,6 +197,13 @@ def _words(text: str) -> list[Word]:
     return found
 
 
+def _without_link(word: Word) -> Word:
+    """Return the word that a ``ب`` for "as" was glued to: المعروف بلطوف."""
+    if len(word.spelt) <= _SHORTEST_LINKED or word.spelt[0] != "ب" or senses(word.spelt).given:
+        return word
+    return Word(word.spelt[1:], word.written, word.kind, word.hyphen)
+
+
 def _split_known_as(words: list[Word]) -> tuple[list[Word], list[list[Word]]]:
     """Cut a name where the text says "known as"."""
     groups: list[list[Word]] = [[]]
@@ -166,6 +225,9 @@ def _split_known_as(words: list[Word]) -> tuple[list[Word], list[list[Word]]]:
             ):
                 groups[-1].append(Word(following.spelt[1:], following.written, Kind.KUNYA))
                 position += 1
+            elif following is not None and word.spelt in particles().glued_link and not linked:
+                groups[-1].append(_without_link(following))
+                position += 1
         elif not (word.kind is Kind.BEFORE and following is not None and following.kind >= Kind.KNOWN_AS):
             groups[-1].append(word)
         position += 1
@@ -181,7 +243,11 @@ def _roles(reading: _Reading) -> tuple[Part, ...]:
     parts = reading.parts
     last = len(parts) - 1
     roles = [Role.GIVEN, *[Role.FATHER] * (len(parts) > 1), *[Role.GRANDFATHER] * max(last - 1, 0)]
-    if last >= 2 and 1 not in reading.fathers and is_compound(parts[0].shared, parts[1].shared):
+    if (
+        last >= 2
+        and 1 not in reading.fathers
+        and (parts[1].second or is_compound(parts[0].shared, parts[1].shared))
+    ):
         roles[1:] = [Role.GIVEN, Role.FATHER, *[Role.GRANDFATHER] * max(last - 2, 0)][:last]
     if last >= 1 and last not in reading.fathers:
         ends = parts[last].shared
@@ -194,7 +260,7 @@ def _roles(reading: _Reading) -> tuple[Part, ...]:
     elif last == 0 and senses(parts[0].shared).family and not senses(parts[0].shared).given:
         roles[0] = Role.FAMILY
     return tuple(
-        part if part.role is Role.INITIAL else Part(part.written, part.shared, role)
+        part if part.role is Role.INITIAL else replace(part, role=role)
         for part, role in zip(parts, roles, strict=False)
     )
 
@@ -203,6 +269,31 @@ def _plain(words: list[Word]) -> tuple[Part, ...]:
     reading = _Reading()
     _take(reading, words)
     return tuple(Part(part.written, part.shared, Role.KNOWN_AS) for part in (*reading.kunya, *reading.parts))
+
+
+def _says_nothing(words: list[Word]) -> bool:
+    """Say whether the words only state that there is no name: "unknown", غیر معروف, "no name"."""
+    plain = [word.spelt in vague() for word in words]
+    if not all(vague or word.kind is Kind.NOTHING for vague, word in zip(plain, words, strict=True)):
+        return False
+    return len(words) > 1 or words[0].kind is Kind.NOTHING
+
+
+def _in_capitals(word: Word) -> bool:
+    return len(word.written) > 1 and word.written.isupper()
+
+
+def _family_in_capitals(words: list[Word]) -> int:
+    """Return how many words at the head are in capitals, as a family name before the others is."""
+    large = [_in_capitals(word) for word in words]
+    if large and words[0].kind is Kind.SON_OF and not words[0].written and len(large) > 1:
+        large[0] = large[1]  # BENMANSOUR is two words
+    count = large.index(False) if False in large else 0
+    if count == 0 or any(large[count:]):
+        return 0
+    if any(word.kind not in (Kind.PLAIN, Kind.SON_OF) for word in words[:count]):
+        return 0
+    return count if words[count].kind is Kind.PLAIN else 0
 
 
 def _only_titles(words: list[Word]) -> bool:
@@ -221,12 +312,14 @@ def parse(name: str) -> Name:
         else:
             asides = []
     segments = [words for words in map(_words, _COMMA.split(name)) if words]
-    if not segments:
+    if not segments or _says_nothing([word for segment in segments for word in segment]):
         return Name(())
     turned = (
         len(segments) == 2 and segments[1][0].kind not in _NOT_A_GIVEN_NAME and not _only_titles(segments[1])
     )
     words = segments[1] + segments[0] if turned else [word for segment in segments for word in segment]
+    if len(segments) == 1 and (capitals := _family_in_capitals(words)):
+        words, turned = words[capitals:] + words[:capitals], True
     others: list[list[Word]] = []
     if any(word.kind in (Kind.KNOWN_AS, Kind.KNOWN_AS_ALONE) for word in words):
         words, others = _split_known_as(words)
@@ -234,7 +327,16 @@ def parse(name: str) -> Name:
     _take(reading, words[:_LONG_NAME])
     parts = _roles(reading) if reading.parts else ()
     known_as = tuple(found for found in map(_plain, asides + others) if found)
-    return Name(parts, tuple(reading.titles), tuple(reading.kunya), known_as, bool(reading.fathers), turned)
+    opens = bool(words) and words[0].kind is Kind.SON_OF and len(parts) > 1
+    return Name(
+        parts,
+        tuple(reading.titles),
+        tuple(reading.kunya),
+        known_as,
+        bool(reading.fathers),
+        turned,
+        opens,
+    )
 
 
 def divide(name: str) -> tuple[Part, ...]:

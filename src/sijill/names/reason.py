@@ -58,7 +58,7 @@ def _chain(names: Names, number: int) -> NDArray[Any]:
 
 def sentence(left: Name, right: Name, names: Names, best: NDArray[Any], at: Workspace, *, steps: int) -> str:
     """Say what the path in ``at.trace`` pairs, sets against each other and skips."""
-    from sijill.names.pairing import AGAINST, JOIN_LEFT, JOIN_RIGHT, MATCH, SKIP_LEFT
+    from sijill.names.path import AGAINST, JOIN_LEFT, JOIN_RIGHT, MATCH, SKIP_LEFT
 
     parts = _parts(left), _parts(right)
     chains = _chain(names, int(best[0])), _chain(names, int(best[1]))

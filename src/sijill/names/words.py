@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
-from importlib import resources
 
+from sijill.names.halves import second_half
 from sijill.names.letters import spelt
 from sijill.names.lexicon import senses
+from sijill.names.table import table
 
 
 class Kind(IntEnum):
@@ -30,17 +30,25 @@ class Kind(IntEnum):
     KNOWN_AS_ALONE = 11
     LINK = 12
     BEFORE = 13
+    NOTHING = 14
+    VAGUE = 15
+    BEFORE_TITLE = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: in the letters of names, as written, its kind, and whether a hyphen joins it to the next."""
+    """One word: in the letters of names, as written, and its kind.
+
+    ``hyphen``: a hyphen joins it to the next; ``article``: it had a glued article; ``second``: it is the
+    second half of a compound that was written as one word.
+    """
 
     spelt: str
     written: str
     kind: Kind
     hyphen: bool = False
     article: bool = False
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,12 @@ class Particles:
     kunya: dict[str, str]
     compound_heads: frozenset[str]
     often_dropped: frozenset[str]
+    honorific_halves: frozenset[str]
+    glued_link: frozenset[str]
 
 
+_SHORT_SON_OF = frozenset({"s/o", "d/o"})
+_EZAFE = frozenset({"e", "i", "ye", "yi"})
 _JOINS = re.compile("[-\u2010\u2011\u2013_]+")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 _POINTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]?\.?")
@@ -66,32 +78,43 @@ _GLUED_ARTICLE = re.compile("^(?:al|el)(?=[^aeiou])")
 @cache
 def particles() -> Particles:
     """Load the table; it is read once."""
-    table = tomllib.loads(resources.files("sijill.names").joinpath("particles.toml").read_text("utf-8"))
-    known, endings = table["known_as"], table["endings"]
+    words = table()
+    known, endings, compounds = words["known_as"], words["endings"], words["compounds"]
     kinds: dict[str, Kind] = {}
     for kind, text in (
+        (Kind.VAGUE, words["nothing_together"]),
+        (Kind.NOTHING, words["nothing"]),
+        (Kind.BEFORE_TITLE, words["before_title"]),
         (Kind.BEFORE, known["before"]),
         (Kind.LINK, known["links"]),
         (Kind.KNOWN_AS, known["markers"]),
         (Kind.KNOWN_AS_ALONE, known["alone"]),
         (Kind.ENDING, endings["words"]),
         (Kind.OPENING_OR_ENDING, endings["openings"]),
-        (Kind.TITLE, table["titles"]),
-        (Kind.TITLE_OR_NAME, table["titles_or_names"]),
-        (Kind.ARTICLE, table["article"]),
-        (Kind.SON_OF, table["kinship"]),
-        (Kind.PREFIX, " ".join(table["prefixes"])),
-        (Kind.KUNYA, " ".join(table["kunya"])),
+        (Kind.TITLE, words["titles"]),
+        (Kind.TITLE_OR_NAME, words["titles_or_names"]),
+        (Kind.ARTICLE, words["article"]),
+        (Kind.SON_OF, words["kinship"]),
+        (Kind.PREFIX, " ".join(words["prefixes"])),
+        (Kind.KUNYA, " ".join(words["kunya"])),
     ):
         kinds |= dict.fromkeys(text.split(), kind)
     return Particles(
         kinds,
-        frozenset(table["assimilated_article"].split()),
-        table["prefixes"],
-        table["kunya"],
-        frozenset(table["compounds"]["heads"].split()),
-        frozenset(table["compounds"]["dropped"].split()),
+        frozenset(words["assimilated_article"].split()),
+        words["prefixes"],
+        words["kunya"],
+        frozenset(compounds["heads"].split()),
+        frozenset(compounds["dropped"].split()),
+        frozenset(compounds["honorific_halves"].split()),
+        frozenset(known["glued_link"].split()),
     )
+
+
+@cache
+def vague() -> frozenset[str]:
+    """Return the words that say together that there is no name: "not known", غیر معروف."""
+    return frozenset(table()["nothing_together"].split())
 
 
 def _bare(word: str) -> tuple[str, bool]:
@@ -136,9 +159,24 @@ def _without_son_of(word: Word) -> tuple[Word, ...]:
     return head, Word(glued["rest"], word.written, Kind.PLAIN, word.hyphen)
 
 
+def _halves(word: Word) -> tuple[Word, ...]:
+    """Split a compound of two given names that is written as one word: محمدرضا, Hassanali, سیدجلیل."""
+    at = second_half(word.spelt) if word.kind is Kind.PLAIN and not word.article else 0
+    if not at:
+        return (word,)
+    first, second = word.spelt[:at], word.spelt[at:]
+    cut = next((k for k in range(1, len(word.written)) if spelt(word.written[:k]) == first), 0)
+    written = (word.written[:cut], word.written[cut:]) if cut else (first, second)
+    kind = particles().kinds.get(first, Kind.PLAIN)
+    head = Word(first, written[0], kind if kind is Kind.TITLE_OR_NAME else Kind.PLAIN)
+    return head, Word(second, written[1].strip("\u200c\u200d"), Kind.PLAIN, word.hyphen, second=True)
+
+
 @lru_cache(maxsize=1 << 17)
 def words_of(chunk: str) -> tuple[Word, ...]:
     """Return the words of a piece of a name without spaces: hyphens and points of initials end one."""
+    if chunk.lower() in _SHORT_SON_OF:
+        return (Word(chunk.lower(), chunk, Kind.SON_OF),)
     if chunk[-1] in ".'’" or "." in chunk:
         if chunk.count(".") > 1 and _POINTED.fullmatch(chunk):
             joined = chunk.replace(".", "").lower()
@@ -152,6 +190,13 @@ def words_of(chunk: str) -> tuple[Word, ...]:
         pieces = [piece for part in chunk.split() for piece in _JOINS.split(part) if piece]
     else:
         pieces = [piece for piece in _JOINS.split(chunk) if piece]
+    pieces = [piece for k, piece in enumerate(pieces) if k == 0 or piece not in _EZAFE]
     last = len(pieces) - 1
     found_words = (_word(piece, hyphen=position < last) for position, piece in enumerate(pieces))
-    return tuple(part for word in found_words if word is not None for part in _without_son_of(word))
+    return tuple(
+        half
+        for word in found_words
+        if word is not None
+        for part in _without_son_of(word)
+        for half in _halves(part)
+    )

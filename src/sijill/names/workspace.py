@@ -21,6 +21,7 @@ class Workspace(NamedTuple):
     """Tables that one comparison fills and the next overwrites."""
 
     like: Array
+    price: Array
     joined: Array
     cost: Array
     step: Array
@@ -52,6 +53,7 @@ def workspace() -> Workspace:
     size = MOST_PARTS + 1
     chunks, weights, held = space()
     return Workspace(
+        np.zeros((MOST_PARTS, MOST_PARTS), dtype=np.float32),
         np.zeros((MOST_PARTS, MOST_PARTS), dtype=np.float32),
         np.zeros((2, MOST_PARTS, MOST_PARTS), dtype=np.float32),
         np.zeros((size, size, 3), dtype=np.float64),
