@@ -1,64 +1,111 @@
-from itertools import combinations
+"""Which pairs are compared: all in small blocks, a bearable number in large ones, none across blocks."""
 
-import polars as pl
-from hypothesis import given
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sijill.matching.blocking import Candidates, candidates
-
-Keys = dict[int, list[str]]
+from sijill.matching.blocking import Atoms, Candidates, candidates
 
 
-def frame(keys: Keys) -> pl.DataFrame:
-    rows = [(record, key) for record, held in keys.items() for key in dict.fromkeys(held)]
-    return pl.DataFrame(rows, {"record": pl.Int64, "key": pl.String}, orient="row")
+def atoms(*rows: tuple[int, ...]) -> Atoms:
+    width = max(map(len, rows), default=1)
+    return np.array([[*row, *[-1] * (width - len(row))] for row in rows], dtype=np.int64).reshape(-1, width)
 
 
-def pairs(found: Candidates) -> set[tuple[int, int]]:
-    return set(zip(found.left.tolist(), found.right.tolist(), strict=True))
+def pairs(found: Candidates) -> list[tuple[int, int]]:
+    return list(zip(found.left.tolist(), found.right.tolist(), strict=True))
 
 
-def find(names: Keys, further: Keys | None = None, **options: int) -> Candidates:
-    return candidates(frame(names), frame(further or {}), records=max(names) + 1, **options)
+def test_records_that_share_two_keys_of_the_name_are_compared_whatever_their_order() -> None:
+    found = candidates({"name": atoms((1, 2), (2, 1), (1, 3))}, rules=[("name", "name")])
+
+    assert pairs(found) == [(0, 1)]
 
 
-@given(st.dictionaries(st.integers(0, 9), st.lists(st.sampled_from("ABC"), max_size=3), min_size=1))
-def test_in_small_blocks_all_that_share_a_key_are_compared(names: Keys) -> None:
-    expected = {
-        (one, other) for one, other in combinations(sorted(names), 2) if {*names[one]} & {*names[other]}
+def test_one_key_twice_is_not_two_keys() -> None:
+    assert pairs(candidates({"name": atoms((1, 1), (1, 2))}, rules=[("name", "name")])) == []
+
+
+def test_what_a_record_lacks_it_shares_with_nobody() -> None:
+    made = {"name": atoms((1,), (1,), (1,)), "year": atoms((), (), (5,))}
+
+    assert pairs(candidates(made, rules=[("name", "year")])) == []
+
+
+def test_any_of_several_years_is_enough() -> None:
+    made = {"name": atoms((1,), (1,), (1,)), "year": atoms((4, 5), (5, 6), (7,))}
+
+    assert pairs(candidates(made, rules=[("name", "year")])) == [(0, 1)]
+
+
+def test_a_pair_that_several_rules_bring_comes_once_and_in_order() -> None:
+    made = {"name": atoms((1, 2), (1, 2)), "year": atoms((4,), (4,))}
+
+    assert pairs(candidates(made, rules=[("name", "name"), ("name", "year")])) == [(0, 1)]
+
+
+def test_a_rule_about_what_the_frame_lacks_is_left_out() -> None:
+    assert pairs(candidates({"name": atoms((1,), (1,))}, rules=[("name", "year")])) == []
+
+
+def test_a_large_block_is_divided_by_what_else_the_records_have() -> None:
+    years = [(1990 + number // 4,) for number in range(40)]
+    made = {"name": atoms(*[(1, 2)] * 40), "year": atoms(*years)}
+
+    found = candidates(made, rules=[("name", "name")], limit=10, neighbours=0)
+
+    assert pairs(found) == [
+        (one, other) for one in range(40) for other in range(one + 1, 40) if one // 4 == other // 4
+    ]
+
+
+def test_in_a_block_that_nothing_divides_neighbours_are_compared() -> None:
+    made = {"name": atoms(*[(1, 2)] * 40), "year": atoms(*[(1990,)] * 40)}
+
+    found = candidates(made, rules=[("name", "name")], limit=10, neighbours=1)
+
+    assert pairs(found) == [(one, one + 1) for one in range(39)]
+
+
+def test_a_million_equal_names_bring_a_bearable_number_of_pairs_and_a_note() -> None:
+    many = 1_000_000
+
+    found = candidates({"name": np.ones((many, 2), dtype=np.int64) * np.array([1, 2])}, neighbours=3)
+
+    assert len(found.left) < 3 * many
+    assert "not compared" in found.notes[0]
+
+
+def test_no_records_and_one_record_give_no_pairs() -> None:
+    assert pairs(candidates({"name": atoms()})) == []
+    assert pairs(candidates({"name": atoms((1, 2))})) == []
+
+
+def test_more_records_than_can_be_numbered_are_refused() -> None:
+    column = np.lib.stride_tricks.as_strided(np.zeros(1, dtype=np.int64), (1 << 28, 1), (0, 0))
+
+    with pytest.raises(ValueError, match="more than blocking can number"):
+        candidates({"name": column})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(-1, 4), st.integers(-1, 4)), max_size=40), st.integers(2, 50))
+def test_small_blocks_bring_just_the_pairs_that_share_both_keys(
+    rows: list[tuple[int, int]], limit: int
+) -> None:
+    keys = [{key for key in row if key >= 0} for row in rows]
+    shared = {
+        (one, other)
+        for other in range(len(rows))
+        for one in range(other)
+        if len(keys[one] & keys[other]) >= 2
     }
-    assert pairs(find(names)) == expected
 
+    found = pairs(candidates({"name": atoms(*rows)}, rules=[("name", "name")], limit=limit))
 
-def test_what_only_divides_never_brings_records_together() -> None:
-    assert pairs(find({0: ["A"], 1: ["B"]}, {0: ["born 1990"], 1: ["born 1990"]})) == set()
-
-
-def test_a_large_block_is_divided_by_what_its_records_share() -> None:
-    names = {record: ["A"] for record in range(40)}
-    further = {record: [f"born {record // 2}"] for record in range(40)}
-    found = find(names, further, limit=10)
-    assert pairs(found) == {(record, record + 1) for record in range(0, 40, 2)}
-    assert len(found.notes) == 1
-
-
-def test_who_has_nothing_that_divides_is_compared_with_the_neighbours() -> None:
-    found = find({record: ["A", "B"] for record in range(30)}, limit=10, neighbours=2)
-    assert pairs(found) == {(one, other) for one in range(30) for other in (one + 1, one + 2) if other < 30}
-    assert "up to" in found.notes[-1]
-
-
-def test_the_number_of_pairs_grows_with_the_number_of_records_and_not_with_its_square() -> None:
-    counts = [len(find({record: ["A"] for record in range(size)}, limit=20).left) for size in (1000, 2000)]
-    assert counts[1] <= 2 * counts[0] + 100
-
-
-@given(
-    st.dictionaries(st.integers(0, 30), st.lists(st.sampled_from("ABC"), min_size=1, max_size=3), min_size=1),
-    st.dictionaries(st.integers(0, 30), st.lists(st.sampled_from(["f", "g", "h"]), max_size=2)),
-)
-def test_every_pair_is_in_order_and_shares_a_key_of_its_names(names: Keys, further: Keys) -> None:
-    known = {record: keys for record, keys in further.items() if record in names}
-    for left, right in pairs(find(names, known, limit=3, neighbours=2)):
-        assert left < right
-        assert {*names[left]} & {*names[right]}
+    assert set(found) <= shared
+    if limit >= len(rows):
+        assert found == sorted(shared)

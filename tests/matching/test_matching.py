@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sijill.matching import Columns, Matching, match
+from sijill.claims import Verdict
+from sijill.matching import Columns, Matching, match, weights_from_json
 
 COLUMNS = Columns(
     father="father",
@@ -86,21 +87,46 @@ def test_one_list_rarely_names_a_person_twice_but_may() -> None:
     one_list = run(row("a1", "Ali Talmari", **ALI), row("a2", "Ali Talmari", **ALI))
     assert two_lists.pairs["bits"][0] > one_list.pairs["bits"][0]
     assert verdict(one_list, "a1", "a2") == "same"
-    assert "both are in one list" in one_list.pairs["reason"][0]
+    assert "both are in one list" in one_list.explained()[0]
 
 
 def test_the_reason_says_what_spoke_for_and_against() -> None:
     matching = run(row("a1", "Ali Talmari", **ALI), row("b1", "Ali Talmary", **ALI | {"place": "Sund"}))
-    reason = matching.pairs["reason"][0]
-    assert reason.startswith("Names: ")
-    for part in (
-        "fathers' names",
-        "born the same day",
-        "the same sex",
-        "different places",
-        "likely to be one",
-    ):
+    (reason,) = matching.explained()
+    assert reason.startswith("The same given name; ")
+    for part in ("the same father's name", "birth: the same day", "the same sex", "another place"):
         assert part in reason
+    assert reason.endswith("% likely to be one person.")
+
+
+def test_what_people_judged_holds_whatever_the_model_says() -> None:
+    rows = (row("a1", "Ali Talmari", **ALI), row("b1", "Ali Talmari", **ALI), row("c1", "Reza Nuri"))
+    judged = [("a1", "b1", Verdict.DIFFERENT), ("b1", "c1", Verdict.SAME), ("b1", "gone", Verdict.SAME)]
+    matching = run(*rows, judged=judged)
+    assert partition(matching) == {frozenset({"a1"}), frozenset({"b1", "c1"})}
+    assert matching.pairs.select("left", "right", "verdict", "cut").rows() == [
+        ("a1", "b1", "unsure", "judged_different")
+    ]
+
+
+def test_a_list_said_to_have_nobody_twice_keeps_its_records_apart() -> None:
+    rows = (row("a1", "Ali Talmari", **ALI), row("a2", "Ali Talmari", **ALI))
+    assert partition(run(*rows)) == {frozenset({"a1", "a2"})}
+    assert partition(run(*rows, duplicate_free=["a"])) == {frozenset({"a1"}), frozenset({"a2"})}
+
+
+def test_weights_of_one_run_can_be_written_and_used_in_another() -> None:
+    rows = (row("a1", "Ali Talmari", **ALI), row("b1", "علی تلماری", **ALI | {"father": "حسن"}))
+    first = run(*rows)
+    weights = weights_from_json(json.loads(json.dumps(first.model.weights.as_json())))
+    assert run(*rows, weights=weights).pairs.equals(first.pairs)
+
+
+def test_the_number_of_threads_changes_nothing() -> None:
+    rows = [
+        row(f"r{number:02}", name, **ALI) for number, name in enumerate(("Ali Talmari", "Aly Talmary") * 9)
+    ]
+    assert run(*rows, threads=1).pairs.equals(run(*rows, threads=4).pairs)
 
 
 def test_the_bits_add_up_from_the_prior_and_every_property() -> None:
@@ -136,9 +162,9 @@ def test_a_name_and_an_id_are_enough() -> None:
 
 def test_the_model_is_plain_json_that_names_itself() -> None:
     answer = run(row("a1", "Ali Talmari"), row("b1", "Ali Talmari"), seed=3).model.as_json()
-    assert json.loads(json.dumps(answer))["model"] == "keys@1"
+    assert json.loads(json.dumps(answer))["model"] == "levels@1"
     assert answer["seed"] == 3
-    assert answer["weights"]["birth"]["far"] < 0
+    assert sum(answer["weights"]["m"]["birth"]) == pytest.approx(1)
 
 
 people = st.lists(

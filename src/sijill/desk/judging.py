@@ -11,7 +11,7 @@ from sijill.claims import CERTAIN, Judgement, Verdict, random_id
 from sijill.ledger import Frontier, encode, write_rows
 from sijill.store.door import Written
 from sijill.store.kinds import Draft
-from sijill.store.queries import View, matching_frame
+from sijill.store.queries import View, judged_by_people, matching_frame
 from sijill.store.queries.people import people_count
 from sijill.store.register import Register
 
@@ -44,12 +44,13 @@ class MatchingAnswer:
 
 
 def run_matching(
-    register: Register, *, author: str, apply_at: float = 0.95, review_at: float = 0.5
+    register: Register, *, author: str, apply_at: float = 0.9, review_at: float = 0.3
 ) -> MatchingAnswer:
     """Match all records of persons; the run's verdicts take the place of those of earlier runs.
 
-    What people have judged stays and goes before. Probabilities at or above ``apply_at`` bring records
-    together until a person says otherwise; those from ``review_at`` on wait for one.
+    What people have judged stays and goes before, and the model learns from it. Probabilities at or above
+    ``apply_at`` bring records together until a person says otherwise, unless that would make one person of
+    two groups (then the pair waits too); those from ``review_at`` on wait for one.
     """
     from sijill.matching import Columns, match
 
@@ -66,8 +67,9 @@ def run_matching(
         place="place",
         source="source",
     )
-    matching = match(frame, columns=columns, apply_at=apply_at, review_at=review_at)
-    pairs = matching.pairs.select("left", "right", "probability", "verdict", "reason")
+    judged = [(one.left, one.right, one.verdict) for one in judged_by_people(view)]
+    matching = match(frame, columns=columns, apply_at=apply_at, review_at=review_at, judged=judged)
+    pairs = matching.pairs.select("left", "right", "probability", "verdict", reason=matching.explained())
 
     def bodies() -> Iterator[bytes]:
         for left, right, probability, verdict, reason in pairs.iter_rows():

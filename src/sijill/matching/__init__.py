@@ -3,7 +3,6 @@
 from sijill.matching.columns import Columns
 from sijill.matching.errors import InvalidRecords
 from sijill.matching.matching import Matching, match
-from sijill.matching.model import Model
-from sijill.matching.weights import WEIGHTS, Weights
+from sijill.matching.model import Model, Weights, weights_from_json
 
-__all__ = ["WEIGHTS", "Columns", "InvalidRecords", "Matching", "Model", "Weights", "match"]
+__all__ = ["Columns", "InvalidRecords", "Matching", "Model", "Weights", "match", "weights_from_json"]

@@ -8,32 +8,39 @@ import polars as pl
 
 from sijill.matching.errors import InvalidRecords
 
-_DAYS = ("birth_earliest", "birth_latest", "event_earliest", "event_latest")
+DAYS = ("birth_earliest", "birth_latest", "event_earliest", "event_latest")
+NAMES = ("name", "father", "grandfather")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The names of a frame's columns; only ``id`` and ``name`` are needed, ``None`` where there is none.
 
-    ``id`` is text and different in every row. ``name`` and ``father`` hold a text or a list of texts: all the
-    forms in which the record gives the name. ``birth_…`` and ``event_…`` are the first and last day on which
-    it can have been (dates, either side open if empty); the event is whatever the list is about, an arrest, a
-    death. ``sex`` and ``place`` are texts; ``source`` says which list a record is from.
+    ``id`` is text and different in every row. ``name``, ``father`` and ``grandfather`` hold a text or a
+    list of texts: all the forms in which the record gives the name. ``birth_…`` and ``event_…`` are the
+    first and last day on which it can have been (dates, either side open if empty); the event is whatever
+    the list is about, an arrest, a death. ``sex``, ``place``, ``prison`` and ``occupation`` are texts;
+    ``identity`` is a number that a state or an organisation has given to one person; ``source`` says which
+    list a record is from.
     """
 
     id: str = "id"
     name: str = "name"
     father: str | None = None
+    grandfather: str | None = None
     birth_earliest: str | None = None
     birth_latest: str | None = None
     event_earliest: str | None = None
     event_latest: str | None = None
     sex: str | None = None
     place: str | None = None
+    prison: str | None = None
+    occupation: str | None = None
+    identity: str | None = None
     source: str | None = None
 
     def select(self, records: pl.DataFrame) -> pl.DataFrame:
-        """Give the frame with our names for its columns, sorted by name and id; what it lacks is empty.
+        """Give the frame with our names for its columns, sorted by id; what it lacks is empty.
 
         The row's place in ``records`` is kept in ``row``. Raises :class:`InvalidRecords` if a column is
         missing or of the wrong kind, or if an id is empty or comes twice.
@@ -56,8 +63,7 @@ class Columns:
             raise InvalidRecords(self.id, "has empty cells, and every record needs an id")
         if ids.is_duplicated().any():
             raise InvalidRecords(self.id, f"holds {ids.filter(ids.is_duplicated())[0]!r} more than once")
-        first_name = pl.col("name").list.drop_nulls().list.sort().list.first()
-        return frame.sort(first_name, pl.col("id"))
+        return frame.sort("id")
 
 
 def _read(column: pl.Series, kind: pl.DataType) -> pl.Series:
@@ -67,8 +73,8 @@ def _read(column: pl.Series, kind: pl.DataType) -> pl.Series:
 
 
 def _kind(name: str) -> pl.DataType:
-    if name in _DAYS:
+    if name in DAYS:
         return pl.Date()
-    if name in ("name", "father"):
+    if name in NAMES:
         return pl.List(pl.String)
     return pl.String()

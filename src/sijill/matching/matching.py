@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import inf, log2
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from sijill import names
-from sijill.claims import CERTAIN, Judgement, Verdict, identities
-from sijill.matching.blocking import candidates
+from sijill.claims import Verdict
+from sijill.matching.blocking import Candidates, candidates
+from sijill.matching.clustering import Clustering, Cut, Ties, cluster
 from sijill.matching.columns import Columns
-from sijill.matching.model import Model
+from sijill.matching.levels import EVIDENCE, Comparison
+from sijill.matching.model import Labelled, Model, Weights, learn
 from sijill.matching.people import People
-from sijill.matching.reason import sentence
-from sijill.matching.scoring import PROPERTIES, score
-from sijill.matching.weights import WEIGHTS
+from sijill.matching.reason import sentences
+from sijill.matching.scoring import Scored, Scorer
 
-AT_ONCE = 500_000
-"""Pairs weighed in one go, so that memory stays bounded."""
+_RANDOM_PAIRS = 400_000
+_LEARNED_FROM = 1_500_000
+_AGAINST = -8.0
+"""Pairs of so few bits are not looked at again, save that they weigh against a group that would hold both."""
+
+_CERTAIN = 64.0
+
+Judged = Sequence[tuple[str, str, Verdict]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +36,20 @@ class Matching:
     """The result of a run.
 
     ``pairs`` has a row for each pair worth a verdict, likeliest first: ``left`` and ``right`` (ids, the
-    smaller one left), ``probability``, ``verdict`` (``same`` or ``unsure``), ``reason``, and the evidence in
-    bits: ``bits`` is ``model.prior`` and the ``…_bits`` of every property added up. ``identities`` has
-    ``record`` and ``identity`` (the id of its first record) for every record, in the order of the frame.
+    smaller one left), ``probability``, ``verdict`` (``same`` or ``unsure``), ``cut`` (why a likely pair is
+    kept apart, else empty), and the evidence in bits: ``bits`` is ``model.prior`` and the ``…_bits`` of
+    every piece added up; the level of each piece is in ``…_level``. ``identities`` has ``record`` and
+    ``identity`` (the id of its first record) for every record, in the order of the frame. The pairs that
+    are ``same`` hold just these identities together.
     """
 
     pairs: pl.DataFrame
     identities: pl.DataFrame
     model: Model
+
+    def explained(self, pairs: pl.DataFrame | None = None) -> pl.Series:
+        """Give for each pair (of ``pairs``) the sentence that says what its probability rests on."""
+        return sentences(self.pairs if pairs is None else pairs)
 
 
 def match(
@@ -43,15 +58,20 @@ def match(
     columns: Columns,
     seed: int = 0,
     threads: int | None = None,
-    apply_at: float = 0.95,
-    review_at: float = 0.5,
+    apply_at: float = 0.9,
+    review_at: float = 0.3,
+    weights: Weights | None = None,
+    judged: Judged = (),
+    duplicate_free: Collection[str] = (),
 ) -> Matching:
     """Find the records that are of one person.
 
-    A pair of probability ``apply_at`` or more is the same, from ``review_at`` up a person should look at it,
-    and below nothing is said. Records without a readable name match nothing. The answer does not depend on
-    the order of the rows, save which record an identity is named after. This model draws nothing at random
-    and scores in one thread: ``seed`` is kept in the answer, and ``threads`` changes nothing yet.
+    A pair of probability ``apply_at`` or more is the same, from ``review_at`` up a person should look at
+    it, and below nothing is said. ``weights`` are those of an earlier run; else they are learned from the
+    frame. ``judged`` are verdicts of people on pairs of ids: they hold whatever the model says, and it
+    learns from them. ``duplicate_free`` names the sources that have nobody twice. Records without a
+    readable name match nothing. The answer depends neither on the order of the rows nor on the number of
+    ``threads`` (all cores, if not given); ``seed`` chooses the pairs from which weights are learned.
 
     Raises :class:`InvalidRecords` if a column is missing or unusable, ``ValueError`` if the two thresholds
     are not probabilities in order.
@@ -59,100 +79,124 @@ def match(
     if not 0.0 < review_at <= apply_at <= 1.0:
         raise ValueError(f"0 < review_at ({review_at}) <= apply_at ({apply_at}) <= 1 does not hold")
     frame = columns.select(records)
-    people = People.read(frame, weights=WEIGHTS)
-    found = candidates(people.name.forms.keyed(), people.dividing, records=frame.height)
-    least = inf if review_at == 1.0 else log2(review_at / (1.0 - review_at))
-    chunks = [
-        score(people, found.left[here], found.right[here], weights=WEIGHTS, least=least)
-        for here in _slices(len(found.left))
-    ]
-    pairs = _pairs(pl.concat(chunks), people, apply_at=apply_at)
+    people = People.read(frame)
+    place = _places(people, judged)
+    comparison = Comparison(people, threads=threads or os.cpu_count() or 1)
+    found = candidates(people.atoms())
+    if weights is None:
+        weights = _learn(comparison, found, people, seed=seed, labelled=_labelled(comparison, place))
+    scored = Scorer(people, comparison, weights).score(found.left, found.right, least=_AGAINST)
+    ties = Ties(scored.left, scored.right, scored.bits, scored.conflict)
+    lists = _duplicate_free(frame["source"], duplicate_free)
+    groups = cluster(
+        len(people), ties, least=min(_logit(apply_at), _CERTAIN), duplicate_free=lists, judged=place
+    )
     model = Model(
-        weights=WEIGHTS,
+        weights=weights,
         apply_at=apply_at,
         review_at=review_at,
         seed=seed,
         records=frame.height,
         compared=len(found.left),
-        prior=people.prior(WEIGHTS),
+        scored=comparison.likenesses.held,
         notes=(*found.notes, *_unreadable(people)),
     )
-    return Matching(pairs, _identities(frame, pairs), model)
+    pairs = _pairs(scored, groups, people, weights, apply_at=apply_at, review_at=review_at)
+    return Matching(pairs, _identities(frame, groups), model)
 
 
-def _slices(length: int) -> Iterator[slice]:
-    return (slice(start, start + AT_ONCE) for start in range(0, max(length, 1), AT_ONCE))
+def _duplicate_free(sources: pl.Series, named: Collection[str]) -> NDArray[np.int32]:
+    number = {source: place for place, source in enumerate(sorted(named))}
+    return sources.replace_strict(number, default=-1, return_dtype=pl.Int32).to_numpy()
+
+
+def _logit(probability: float) -> float:
+    return inf if probability == 1.0 else log2(probability / (1.0 - probability))
+
+
+def _places(people: People, judged: Judged) -> list[tuple[int, int, Verdict]]:
+    """Give judgements by the places of their records; those on records that are not here say nothing."""
+    wanted = {one for left, right, _ in judged for one in (left, right)}
+    if not wanted:
+        return []
+    ids = people.ids.to_list()
+    place = {record: at for at, record in enumerate(ids) if record in wanted}
+    return [
+        (place[left], place[right], verdict)
+        for left, right, verdict in judged
+        if left in place and right in place and left != right
+    ]
+
+
+def _labelled(comparison: Comparison, judged: Sequence[tuple[int, int, Verdict]]) -> Labelled | None:
+    sure = [one for one in judged if one[2] is not Verdict.UNSURE]
+    if not sure:
+        return None
+    left, right = (np.array([one[side] for one in sure], dtype=np.int32) for side in (0, 1))
+    same = np.array([one[2] is Verdict.SAME for one in sure])
+    return Labelled(comparison.compare(left, right).levels, same)
+
+
+def _learn(
+    comparison: Comparison, found: Candidates, people: People, *, seed: int, labelled: Labelled | None
+) -> Weights:
+    random = np.random.default_rng(seed)
+    size = len(people)
+    pairs = size * (size - 1) / 2
+    drawn = random.integers(0, max(size, 1), (2, min(_RANDOM_PAIRS, int(pairs)))).astype(np.int32)
+    drawn = drawn[:, drawn[0] != drawn[1]]
+    total = len(found.left)
+    # Neighbouring pairs are of one record: a sample in runs would know few people.
+    sample = (
+        np.arange(total)
+        if total <= _LEARNED_FROM
+        else np.sort(random.choice(total, _LEARNED_FROM, replace=False))
+    )
+    return learn(
+        comparison.compare(drawn[0], drawn[1]).levels,
+        comparison.compare(found.left[sample], found.right[sample]).levels,
+        scale=total / max(len(sample), 1),
+        pairs=pairs,
+        labelled=labelled,
+    )
 
 
 def _unreadable(people: People) -> tuple[str, ...]:
-    without = int((people.name.forms.counts == 0).sum())
+    without = int((np.diff(people.name.form) == 0).sum())
     return (f"{without} records have no readable name and match nothing.",) if without else ()
 
 
-def _pairs(scored: pl.DataFrame, people: People, *, apply_at: float) -> pl.DataFrame:
-    ids = people.ids
-    named = scored.with_columns(
-        probability=1.0 / (1.0 + pl.lit(2.0).pow(-pl.col("bits"))),
-        one=ids.gather(scored["left"]),
-        other=ids.gather(scored["right"]),
-    ).with_columns(
-        left_id=pl.min_horizontal("one", "other"),
-        right_id=pl.max_horizontal("one", "other"),
-        verdict=pl.when(pl.col("probability") >= apply_at)
-        .then(pl.lit(str(Verdict.SAME)))
-        .otherwise(pl.lit(str(Verdict.UNSURE))),
+def _pairs(
+    scored: Scored, groups: Clustering, people: People, weights: Weights, *, apply_at: float, review_at: float
+) -> pl.DataFrame:
+    shown = (scored.bits >= _logit(review_at)) | groups.kept
+    table = weights.bits().astype(np.float32)
+    probability = 1.0 / (1.0 + np.exp2(-scored.bits[shown].astype(np.float64)))
+    levels = scored.levels[shown]
+    rare = {"given": scored.rare_given[shown], "family": scored.rare_family[shown]}
+    reasons = {int(one): one.name.lower() for one in Cut}
+    frame = pl.DataFrame(
+        {
+            "left": people.ids.gather(scored.left[shown]),
+            "right": people.ids.gather(scored.right[shown]),
+            "probability": probability,
+            "verdict": np.where(groups.kept[shown], str(Verdict.SAME), str(Verdict.UNSURE)),
+            "cut": pl.Series(groups.cut[shown]).replace_strict(reasons, return_dtype=pl.String),
+            "bits": scored.bits[shown],
+        }
     )
-    named = named.sort(["bits", "left_id", "right_id"], descending=[True, False, False])
-    return named.select(
-        pl.col("left_id").alias("left"),
-        pl.col("right_id").alias("right"),
-        "probability",
-        "verdict",
-        pl.Series("reason", list(_reasons(named, people)), dtype=pl.String),
-        "bits",
-        *(f"{item}_bits" for item in PROPERTIES),
-    )
+    weighed = {
+        f"{what}_bits": table[row][levels[:, row]] + rare.get(what, np.float32(0.0))
+        for row, what in enumerate(EVIDENCE)
+    }
+    weighed["kin_bits"] = -scored.kin[shown]
+    marked = {f"{what}_level": levels[:, row] for row, what in enumerate(EVIDENCE)}
+    return frame.with_columns(
+        **{name: pl.Series(values) for name, values in {**weighed, **marked}.items()}
+    ).sort(["bits", "left", "right"], descending=[True, False, False])
 
 
-def _reasons(named: pl.DataFrame, people: People) -> Iterator[str]:
-    own, fathers = people.name.forms.distinct, people.father.forms.distinct
-    said: dict[tuple[str, str], str] = {}
-
-    def compared(one: str, other: str) -> str:
-        # Asked in the order of the ids, so that "first" and "second" name are left and right.
-        if (one, other) not in said:
-            said[one, other] = names.compare(one, other).reason
-        return said[one, other]
-
-    for row in named.iter_rows(named=True):
-        way = 1 if row["left_id"] == row["one"] else -1
-        name_one, name_other = (row["name_left"], row["name_right"])[::way]
-        father_one, father_other = (row["father_left"], row["father_right"])[::way]
-        yield sentence(
-            name=compared(own[name_one], own[name_other]),
-            father=compared(fathers[father_one], fathers[father_other]) if father_one >= 0 else None,
-            findings=[(what, row[f"{what}_found"]) for what in ("birth", "event", "sex", "place")],
-            same_source=row["source_bits"] < 0,
-            probability=row["probability"],
-        )
-
-
-def _identities(frame: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
-    same = pairs.filter(pl.col("verdict") == str(Verdict.SAME)).select("left", "right", "probability")
-    judgements = [
-        Judgement(
-            id=f"{left} {right}",
-            left=left,
-            right=right,
-            verdict=Verdict.SAME,
-            by_person=False,
-            probability=min(round(probability * CERTAIN), CERTAIN),
-        )
-        for left, right, probability in same.iter_rows()
-    ]
-    in_order = frame.sort("row").get_column("id").to_list()
-    found = identities({record: place for place, record in enumerate(in_order)}, judgements)
-    return pl.DataFrame(
-        {"record": in_order, "identity": [found[record] for record in in_order]},
-        {"record": pl.String, "identity": pl.String},
-    )
+def _identities(frame: pl.DataFrame, groups: Clustering) -> pl.DataFrame:
+    ids = frame["id"]
+    named = frame.select("row", record="id", identity=ids.gather(groups.identity))
+    return named.sort("row").select("record", "identity")

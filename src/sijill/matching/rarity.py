@@ -1,79 +1,64 @@
-"""How likely somebody else bears a name: common names say less."""
+"""How much more a rare name weighs than a common one.
+
+Two people share a name as often as it is common, in whatever script it is written: a part's bearers are
+those of all parts that are writings of it (term frequencies: W. E. Winkler, Frequency-based Matching in the
+Fellegi-Sunter Model, 1989).
+"""
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
-from sijill import names
-from sijill.matching.forms import Forms
-from sijill.matching.weights import NameWeights
+from sijill.matching.likeness import Likenesses
+from sijill.matching.parts import Numbers, Written
 
-Signature = tuple[str, ...]
+Bits = NDArray[np.float32]
+
+_ONE_NAME = round(0.9 * 254)
+_SEEN_BEFORE = 3.0
+_MOST = 9.0
 
 
-def chances(forms: Forms, sources: pl.Series, *, weights: NameWeights) -> NDArray[np.float64]:
-    """Give for each distinct name the probability that another person bears it, up to spelling.
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """For each part of a name, how many bits more (or less) than usual sharing it weighs."""
 
-    Two names are the same up to spelling if two of their parts have the same keys (the only part, if there
-    is one); of a long name the rarest two parts count. What is seen in the frame is weighed against what
-    names of so many parts are like in general. Bearers are counted within one list, where one person rarely
-    stands twice: over the whole frame, a person whom many lists have would make the own name common.
-    """
-    keyed = [_keyed(name) for name in forms.distinct]
-    signatures = [_signatures(parts) for parts in keyed]
-    seen = _seen(forms, signatures, sources, strength=weights.strength)
-    size = len(forms.counts)
-    found = np.empty(len(forms.distinct))
-    for position, (parts, groups) in enumerate(zip(keyed, signatures, strict=True)):
-        general = weights.chance[min(max(len(parts), 1), len(weights.chance)) - 1]
-        here = min((max(seen.get(one, 0.0) for one in group) for group in groups), default=0.0)
-        found[position] = here + general * weights.strength / (size + weights.strength)
+    bits: Bits
+
+    def of(self, one: Numbers, other: Numbers) -> Bits:
+        """Give the bits of pairs of parts that agree; the more common of two spellings counts."""
+        found: Bits = np.minimum(self.bits[one], self.bits[other])
+        return found
+
+
+def rarity(borne: Numbers, likenesses: Likenesses, *, parts: int) -> Rarity:
+    """Weigh the parts that records bear (-1: none) in one position."""
+    some = borne[borne >= 0]
+    counts = np.bincount(some, minlength=parts).astype(np.float64)
+    codes, scores = likenesses.known()
+    alike = codes[scores >= _ONE_NAME]
+    one, other = alike >> 32, alike & 0xFFFFFFFF
+    bearers = counts.copy()
+    np.add.at(bearers, one, counts[other])
+    np.add.at(bearers, other, counts[one])
+    total = max(len(some), 1)
+    chance = (bearers + _SEEN_BEFORE) / (total + _SEEN_BEFORE)
+    usual = float((counts * chance).sum() / total) if len(some) else 1.0
+    bits = np.clip(np.log2(usual / chance), -_MOST, _MOST)
+    return Rarity(bits.astype(np.float32))
+
+
+def last_parts(written: Written) -> Numbers:
+    """Give the last part of each form of two or more parts."""
+    long = np.diff(written.start) > 1
+    found: Numbers = written.part[written.start[1:][long] - 1]
     return found
 
 
-def _keyed(name: str) -> list[tuple[str, ...]]:
-    """Give the keys of every part of a name that can be read."""
-    return [keys for keys in (names.keys(part.written) for part in names.divide(name)) if keys]
-
-
-def _signatures(parts: list[tuple[str, ...]]) -> list[list[Signature]]:
-    """Give for every two parts of a name the keys that they may have together."""
-    if len(parts) == 1:
-        return [[(key,) for key in parts[0]]]
-    return [
-        [(min(one, other), max(one, other)) for one, other in product(first, second)]
-        for first, second in combinations(parts, 2)
-    ]
-
-
-def _seen(
-    forms: Forms, signatures: list[list[list[Signature]]], sources: pl.Series, *, strength: int
-) -> dict[Signature, float]:
-    index: dict[Signature, int] = {}
-    flat = [[index.setdefault(one, len(index)) for group in groups for one in group] for groups in signatures]
-    borne = pl.DataFrame(
-        {"record": forms.record, "signature": [flat[name] for name in forms.bearing]},
-        {"record": pl.Int64, "signature": pl.List(pl.Int64)},
-    )
-    source = pl.DataFrame({"record": np.arange(len(sources)), "source": sources})
-    alone = 1 if sources.null_count() == 0 and sources.n_unique() > 1 else 2
-    bearers = (
-        borne.explode("signature")
-        .unique()
-        .join(source, on="record")
-        .group_by("signature", "source")
-        .len("bearers")
-        .join(source.group_by("source").len("size"), on="source", nulls_equal=True)
-        .select(
-            "signature",
-            chance=(pl.col("bearers").cast(pl.Int64) - alone).clip(0) / (pl.col("size") + strength),
-        )
-        .group_by("signature")
-        .agg(pl.col("chance").max())
-    )
-    chance = dict(bearers.iter_rows())
-    return {signature: chance.get(position, 0.0) for signature, position in index.items()}
+def first_parts(written: Written) -> Numbers:
+    """Give the first part of each form."""
+    found: Numbers = written.part[written.start[:-1]]
+    return found

@@ -1,40 +1,70 @@
-"""The sentence that says why two records are held to be of one person."""
+"""The sentence that says why two records are held to be of one person, or may be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from enum import IntEnum
 
-from sijill.matching.evidence import Finding
+import polars as pl
 
-_WORDS = {
-    ("birth", Finding.SAME): "born the same day",
-    ("birth", Finding.POSSIBLE): "both may be born on one day",
-    ("birth", Finding.NEAR): "the births are near each other, but not of one day",
-    ("birth", Finding.DIFFERENT): "the births contradict each other",
-    ("event", Finding.SAME): "the event was the same day",
-    ("event", Finding.POSSIBLE): "both events may be of one day",
-    ("event", Finding.NEAR): "the events are near each other, but not of one day",
-    ("event", Finding.DIFFERENT): "the events are of different days",
-    ("sex", Finding.SAME): "the same sex",
-    ("sex", Finding.DIFFERENT): "different sexes",
-    ("place", Finding.SAME): "the same place",
-    ("place", Finding.DIFFERENT): "different places",
+from sijill.matching.levels import EVIDENCE, Likeness, Place, Time, Word
+
+_NAMES = {
+    "given": "given name",
+    "family": "family name",
+    "father": "father's name",
+    "grandfather": "grandfather's name",
+    "birth": "birth",
+    "event": "event",
+    "sex": "sex",
+    "place": "place",
+    "prison": "prison",
+    "occupation": "occupation",
+    "identity": "identity number",
 }
+_SAID: dict[type[IntEnum], dict[int, str]] = {
+    Likeness: {
+        Likeness.DIFFERENT: "another {}",
+        Likeness.FAR: "{} hardly alike",
+        Likeness.NEAR: "{} somewhat alike",
+        Likeness.ALIKE: "{} nearly the same",
+        Likeness.SAME: "the same {}",
+    },
+    Time: {
+        Time.APART: "{}: the days contradict each other",
+        Time.WITHIN_A_YEAR: "{}: less than a year apart",
+        Time.NEAR: "{}: days near each other",
+        Time.POSSIBLE: "{}: may be of one day",
+        Time.SAME_YEAR: "{}: may be of one day, by the year",
+        Time.SAME_MONTH: "{}: may be of one day, by the month",
+        Time.SAME_DAY: "{}: the same day",
+    },
+    Place: {
+        Place.DIFFERENT: "another {}",
+        Place.NEIGHBOURS: "{} in the same province",
+        Place.SAME: "the same {}",
+    },
+    Word: {Word.DIFFERENT: "another {}", Word.SAME: "the same {}"},
+}
+_ONE_LIST = "both are in one list, which rarely has a person twice"
 
 
-def sentence(
-    *,
-    name: str,
-    father: str | None,
-    findings: Iterable[tuple[str, int]],
-    same_source: bool,
-    probability: float,
-) -> str:
-    """Put together what the comparisons said; ``name`` and ``father`` are the reasons for the names."""
-    said = [f"Names: {name.rstrip('.')}"]
-    if father is not None:
-        said.append(f"fathers' names: {father.rstrip('.')}")
-    said += [_WORDS[what, Finding(found)] for what, found in findings if (what, found) in _WORDS]
-    if same_source:
-        said.append("both are in one list, which rarely has a person twice")
-    return f"{'; '.join(said)}; all in all {probability:.1%} likely to be one person."
+def sentences(pairs: pl.DataFrame) -> pl.Series:
+    """Give a sentence for each row of :attr:`Matching.pairs`."""
+    said: dict[tuple[int, ...], str] = {}
+    rows = []
+    marks = pairs.select(f"{what}_level" for what in EVIDENCE)
+    for levels, probability in zip(marks.iter_rows(), pairs["probability"], strict=True):
+        if levels not in said:
+            said[levels] = _sentence(levels)
+        rows.append(f"{said[levels]}; all in all {probability:.1%} likely to be one person.")
+    return pl.Series("reason", rows, dtype=pl.String)
+
+
+def _sentence(levels: tuple[int, ...]) -> str:
+    found = []
+    for what, level in zip(EVIDENCE, levels, strict=True):
+        if not level or (what == "source" and level != Word.SAME):
+            continue
+        found.append(_ONE_LIST if what == "source" else _SAID[EVIDENCE[what]][level].format(_NAMES[what]))
+    text = "; ".join(found) or "Nothing can be compared"
+    return text[:1].upper() + text[1:]

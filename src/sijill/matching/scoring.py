@@ -1,68 +1,103 @@
-"""Weigh pairs: add up the evidence, and drop early what can reach no verdict."""
+"""Weigh pairs: add up the evidence of every level, and how rare what they share is."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
-from sijill.matching.evidence import places, sexes
+from sijill.matching.levels import BIRTH, FAMILY, FATHER, GIVEN, Comparison, Levels, Likeness, Time
+from sijill.matching.model import Weights
+from sijill.matching.parts import Numbers
 from sijill.matching.people import People
-from sijill.matching.weights import Weights
+from sijill.matching.rarity import Rarity, first_parts, last_parts, rarity
 
-Codes = NDArray[np.int64]
+Bits = NDArray[np.float32]
 
-PROPERTIES = ("name", "father", "birth", "event", "sex", "place", "source")
+AT_ONCE = 2_000_000
+"""Pairs compared in one go, so that memory stays bounded."""
+
+_RARE_WEIGHS = np.array([0.0, 0.0, 0.0, 0.5, 1.0, 1.0], dtype=np.float32)
+"""How much of a name's rarity counts at each level of likeness."""
 
 
-def score(people: People, left: Codes, right: Codes, *, weights: Weights, least: float) -> pl.DataFrame:
-    """Weigh pairs and keep those of at least ``least`` bits, the prior included.
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Pairs with their evidence: ``bits`` with the prior, ``levels``, rarity of given and family name.
 
-    Columns: ``left`` and ``right`` (numbers of records), ``bits``, for each property ``…_bits``, for some of
-    them ``…_found``, and the forms that were compared: ``name_left``, ``name_right``, ``father_left``,
-    ``father_right`` (-1 if there were none).
+    ``kin`` is what speaks for two people of one family instead, taken off ``bits`` already.
     """
-    pairs = _beside_names(people, left, right, weights=weights).with_columns(
-        name_most=people.name.most(left, right), father_most=people.father.most(left, right)
-    )
-    # Comparing names costs most, so it is left for where they can still lift a pair to ``least``.
-    pairs = pairs.filter(pl.col("bits") + pl.col("name_most") + pl.col("father_most") >= least)
-    pairs = _with_fathers(pairs, people).filter(pl.col("bits") + pl.col("name_most") >= least)
-    pairs = _with_names(pairs, people).filter((pl.col("bits") >= least) & (pl.col("name_left") >= 0))
-    return pairs.drop("name_most", "father_most")
+
+    left: Numbers
+    right: Numbers
+    bits: Bits
+    levels: Levels
+    rare_given: Bits
+    rare_family: Bits
+    kin: Bits
+    conflict: NDArray[np.bool_]
 
 
-def _beside_names(people: People, left: Codes, right: Codes, *, weights: Weights) -> pl.DataFrame:
-    birth, birth_found = people.birth.compare(left, right, weights=weights.birth)
-    event, event_found = people.event.compare(left, right, weights=weights.event)
-    sex, sex_found = sexes(people.sex, left, right, weights=weights)
-    place, place_found = places(people.place, left, right, weights=weights)
-    source = np.where(people.source.same(left, right), weights.same_source, 0.0)
-    return pl.DataFrame(
-        {
-            "left": left,
-            "right": right,
-            "bits": people.prior(weights) + birth + event + sex + place + source,
-            "birth_bits": birth,
-            "event_bits": event,
-            "sex_bits": sex,
-            "place_bits": place,
-            "source_bits": source,
-            "birth_found": birth_found,
-            "event_found": event_found,
-            "sex_found": sex_found,
-            "place_found": place_found,
-        }
-    )
+class Scorer:
+    """Weighs pairs of one frame's records with learned weights."""
+
+    def __init__(self, people: People, comparison: Comparison, weights: Weights) -> None:
+        self._people = people
+        self._comparison = comparison
+        self._weights = weights
+        self._table = weights.bits().astype(np.float32)
+        self._kin_table = weights.kin_bits().astype(np.float32)
+        parts = len(people.parts.number)
+        self._given = rarity(first_parts(people.name), comparison.likenesses, parts=parts)
+        self._family = rarity(last_parts(people.name), comparison.likenesses, parts=parts)
+
+    def score(self, left: Numbers, right: Numbers, *, least: float) -> Scored:
+        """Weigh pairs and keep those of at least ``least`` bits."""
+        kept = [
+            self._weigh(left[at : at + AT_ONCE], right[at : at + AT_ONCE], least)
+            for at in range(0, max(len(left), 1), AT_ONCE)
+        ]
+        return Scored(*(np.concatenate([getattr(one, name) for one in kept]) for name in Scored.__slots__))
+
+    def _weigh(self, left: Numbers, right: Numbers, least: float) -> Scored:
+        compared = self._comparison.compare(left, right)
+        rare_given = _rare(self._given, compared.levels[:, GIVEN], compared.given)
+        rare_family = _rare(self._family, compared.levels[:, FAMILY], compared.family)
+        bits = np.full(len(left), self._weights.prior, dtype=np.float32) + rare_given + rare_family
+        kin = np.full(len(left), self._weights.kin_prior, dtype=np.float32) + rare_family
+        for row in range(compared.levels.shape[1]):
+            bits += self._table[row][compared.levels[:, row]]
+            kin += self._kin_table[row][compared.levels[:, row]]
+        kin = np.logaddexp2(np.float32(0.0), kin).astype(np.float32)
+        bits -= kin
+        keep = (bits >= least) & (compared.levels[:, GIVEN] > 0)
+        levels = compared.levels[keep]
+        one, other = left[keep], right[keep]
+        return Scored(
+            left=one,
+            right=other,
+            bits=bits[keep],
+            levels=levels,
+            rare_given=rare_given[keep],
+            rare_family=rare_family[keep],
+            kin=kin[keep],
+            conflict=self._conflict(levels, one, other),
+        )
+
+    def _conflict(self, levels: Levels, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
+        """Mark pairs that cannot be one person: born on two days more than a year apart, of two fathers."""
+        birth = self._people.birth
+        exact = (birth.first[left] == birth.last[left]) & (birth.first[right] == birth.last[right])
+        apart = (levels[:, BIRTH] == Time.APART) & exact
+        fathers = (levels[:, FATHER] == Likeness.DIFFERENT) & (levels[:, BIRTH] <= Time.WITHIN_A_YEAR)
+        found: NDArray[np.bool_] = apart | (fathers & (levels[:, BIRTH] > Time.MISSING))
+        return found
 
 
-def _with_fathers(pairs: pl.DataFrame, people: People) -> pl.DataFrame:
-    bits, one, other = people.father.compare(pairs["left"].to_numpy(), pairs["right"].to_numpy())
-    named = pairs.with_columns(father_bits=bits, father_left=one, father_right=other)
-    return named.with_columns(bits=pl.col("bits") + pl.col("father_bits"))
-
-
-def _with_names(pairs: pl.DataFrame, people: People) -> pl.DataFrame:
-    bits, one, other = people.name.compare(pairs["left"].to_numpy(), pairs["right"].to_numpy())
-    named = pairs.with_columns(name_bits=bits, name_left=one, name_right=other)
-    return named.with_columns(bits=pl.col("bits") + pl.col("name_bits"))
+def _rare(rarity: Rarity, levels: Levels, parts: Numbers) -> Bits:
+    there = parts[:, 0] >= 0
+    found = np.zeros(len(levels), dtype=np.float32)
+    found[there] = rarity.of(parts[there, 0], parts[there, 1])
+    weighed: Bits = found * _RARE_WEIGHS[levels]
+    return weighed

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import product, zip_longest
 
 from sijill.names.lexicon import listed_spelling
-from sijill.names.parsing import Part, Role, parse
+from sijill.names.parsing import Role, parse
 from sijill.names.sounds import VOWELS, sounds
 
 _MAX_KEYS = 4  # a part
@@ -47,10 +47,11 @@ def _part_keys(part: str) -> tuple[str, ...]:
     return tuple(distinct)[:_MAX_KEYS]
 
 
-def _of_part(part: Part) -> list[str]:
-    listed = listed_spelling(part.shared)
+def part_keys(shared: str) -> tuple[str, ...]:
+    """Return the keys of one part (``Part.shared``), the likeliest first, at most four."""
+    listed = listed_spelling(shared)
     found = [*_part_keys(listed)[:_OF_LISTED]] if listed else []
-    return list(dict.fromkeys([*found, *_part_keys(part.shared)]))[:_MAX_KEYS]
+    return tuple(dict.fromkeys([*found, *_part_keys(shared)]))[:_MAX_KEYS]
 
 
 def keys(name: str) -> tuple[str, ...]:
@@ -67,6 +68,6 @@ def keys(name: str) -> tuple[str, ...]:
         *(part for other in parsed.known_as for part in other),
         *parsed.kunya,
     ]
-    found = zip_longest(*(_of_part(part) for part in ordered))
+    found = zip_longest(*(part_keys(part.shared) for part in ordered))
     distinct = dict.fromkeys(key for level in found for key in level if key)
     return tuple(distinct)[:_MOST]

@@ -219,3 +219,17 @@ def likenesses(pairs: Sequence[tuple[str, str]], *, learned_only: bool = False) 
     tokens = tabulate(list(number), known=known)
     compare = _each_learned if learned_only else _each
     return compare(tokens, left, right, (known.cross, known.latin, known.arabic), space())
+
+
+class Scorer:
+    """Scores pairs of parts by number, for whoever compares many; parts are as ``Part.shared`` gives them."""
+
+    def __init__(self, parts: Sequence[str]) -> None:
+        known = model()
+        self._tokens = tabulate(parts, known=known)
+        self._models = (known.cross, known.latin, known.arabic)
+
+    def scores(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the likeness of each pair, from 0 to 1; several threads may ask at one time."""
+        found: NDArray[np.float32] = _each(self._tokens, left, right, self._models, space())
+        return found

@@ -15,7 +15,7 @@ from sijill.cli.register_option import json_option, opened, register_option
 @click.option(
     "--apply-at",
     type=click.FloatRange(0.5, 1.0),
-    default=0.95,
+    default=0.9,
     show_default=True,
     help="From this probability two records are one person until somebody says otherwise.",
 )

@@ -1,7 +1,7 @@
 """Reading the register: what a viewer may see of it, as frozen values."""
 
 from sijill.store.queries.frames import figures_frame, matching_frame, people_frame
-from sijill.store.queries.judgements import PairFacts, pairs
+from sijill.store.queries.judgements import PairFacts, judged_by_people, pairs
 from sijill.store.queries.people import (
     Fact,
     Person,
@@ -26,6 +26,7 @@ __all__ = [
     "View",
     "figures_frame",
     "find_people",
+    "judged_by_people",
     "matching_frame",
     "pairs",
     "people",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sijill.claims import Verdict
+from sijill.claims import Judgement, Verdict
+from sijill.claims.judgement import standing
 from sijill.store.queries.view import View
+from sijill.store.ties import judgement_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +77,19 @@ def _pair(row: tuple[Any, ...]) -> PairFacts:
         reason=reason,
         entry=entry,
     )
+
+
+def judged_by_people(view: View) -> list[Judgement]:
+    """Give what people hold of pairs that the viewer may see: the last word on each, in ledger order."""
+    conditions, values = [], []
+    for side in ("l", "r"):
+        condition, hidden = view.visible(f"{side}.source")
+        conditions.append(condition)
+        values += hidden
+    rows = view.tables.select(
+        'SELECT j.id, j."left", j."right", j.verdict, j.by_person, j.probability, j.entry FROM judgement j'
+        ' JOIN record l ON l.id = j."left" JOIN record r ON r.id = j."right"'
+        f" WHERE j.withdrawn IS NULL AND j.by_person = %s AND {' AND '.join(conditions)}",
+        [True, *values],
+    )
+    return sorted(standing(map(judgement_of, rows)), key=lambda one: (one.seq, one.id))
