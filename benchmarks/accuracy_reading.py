@@ -30,7 +30,14 @@ from sijill.text import fold_text
 
 LANGUAGES = ("ar", "fa", "en")
 NAMED = ("person", "organisation", "place")
-ATTRIBUTES = ("age", "penalty", "role", "charge")
+_TIES = {
+    "figure": "claimant",
+    "quote": "speaker",
+    "demand": "addressees",
+    **dict.fromkeys(("age", "penalty", "role", "charge"), "person"),
+}
+"""Kinds that say something of, by or to somebody, and who that is."""
+
 Key = tuple[str, ...]
 
 FLOORS = {
@@ -140,6 +147,7 @@ class _Scorer:
 
     def __init__(self, text: Text, reading: Reading) -> None:
         self.text = text
+        self.reading = reading
         self.proposals = reading.proposals
         self.by_id = {one.id: one for one in reading.proposals}
         self.same = _linked(reading)
@@ -153,7 +161,34 @@ class _Scorer:
             self._named(kind)
         for kind in (*_VALUES, "penalty"):
             self._facts(kind)
+        self._participants()
         return self.score
+
+    def _participants(self) -> None:
+        """Count who took part in what: a tie is right if an annotated event at its place has it."""
+        facts = [one for one in self.text.facts.values() if one.kind == "event"]
+        wanted = {(one.id, who, role) for one in facts for who, role in one.participants}
+        tally = self.score.tallies["participant"]
+        tally.there = len(wanted)
+        hit: set[tuple[str, str, str]] = set()
+        for link in self.reading.links:
+            if link.type is not LinkType.PARTICIPANT or link.role not in ("victim", "perpetrator"):
+                continue
+            tally.made += 1
+            event = self.by_id[link.from_id]
+            here = {one.id for one in facts if share((event.start, event.end), one.spans[0]) >= 0.5}
+            right = {one for one in wanted if one[0] in here and one[2] == link.role}
+            right = {one for one in right if self._is(link.to_id, one[1])}
+            tally.right += bool(right)
+            hit |= right
+            if not right:
+                detail = f"{link.role} {self.by_id[link.to_id].text!r}"
+                self._error("wrong", "participant", event.text, event.start, detail)
+        tally.found = len(hit)
+        for name, who, role in sorted(wanted - hit):
+            fact = self.text.facts[name]
+            detail = f"{role} {self._passage(self.text.facts[who])!r}"
+            self._error("missed", "participant", self._passage(fact), fact.spans[0][0], detail)
 
     # Names
 
@@ -232,11 +267,10 @@ class _Scorer:
             own = [one for one in made if mode is None or one.value["mode"] == mode]
             hits = [one for one in these if one.id in taken]
             self.score.tallies[name].add(Tally(len(hits), len(these), len(hits), len(own)))
-            whole = [one for one in hits if self._tied(kind, one, taken[one.id])]
-            extra = {"figure": "claimant", "quote": "speaker", "role": "person", "penalty": "person"}
-            extra |= {"age": "person", "demand": "addressees", "charge": "person"}
-            if kind in extra:
-                both = f"{name} and {extra[kind]}"
+            tied = _TIES.get(kind)
+            if tied is not None:
+                whole = [one for one in hits if self._tied(kind, one, taken[one.id])]
+                both = f"{name} and {tied}"
                 self.score.tallies[both].add(Tally(len(whole), len(these), len(whole), len(own)))
 
     def _tied(self, kind: str, fact: Fact, proposal: Proposal) -> bool:

@@ -41,8 +41,41 @@ def test_an_age_whose_owner_is_unclear_is_attached_to_nobody() -> None:
     assert said.about(Kind.AGE) == [None]
 
 
-@pytest.mark.parametrize(
-    "text", ["قبل 13 عاماً", "حكم عليه بالسجن 13 عاماً.", "منذ 20 عاما وهو هنا", "في الرابعة والثلاثين من عمره"]
-)
+@pytest.mark.parametrize("text", ["قبل 13 عاماً", "حكم عليه بالسجن 13 عاماً.", "منذ 20 عاما وهو هنا"])
 def test_other_numbers_of_years_are_no_age(text: str) -> None:
     assert Said(text, language="ar").of(Kind.AGE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "years"),
+    [
+        ("He was 22. She'd have been 24 yesterday. I'm 44, and tired.", "en", [22, 24, 44]),
+        ("She will turn sixty-eight on 21 October.", "en", [68]),
+        ("Bogumil Saint, gunsmith, 52: life imprisonment", "en", [52]),
+        ("a girl of eleven and a boy, 12, then the twins, both 16", "en", [11, 12, 16]),
+        ("My flatmate Ikaika Soren (26, bike courier) was taken.", "en", [26]),
+        ("at the age of just 14, whose age it gave as 21.", "en", [14, 21]),
+        ("في الثالثة والعشرين من عمره، وهي في الحادية والأربعين، ابن الثانية والستين.", "ar", [23, 41, 62]),
+        ("الشقيقان تيم وأسيل (٢٢ و٢٥ عامًا على التوالي)", "ar", [22, 25]),
+        ("غيداء الحمصاني، ٣١ سنة، ممرضة. بنت سبع سنين. الفتى ابن الـ17 عاما.", "ar", [31, 7, 17]),
+        ("كان يبلغ 17 سنة و8 أشهر. سنّها 38 سنة. الذي بلغ الستين الشهر الماضي.", "ar", [17, 38, 60]),
+        ("نوزده سالش بود. 22 سالشه. بچه چهارساله‌اش. ۱۸ سال بیشتر نداشت.", "fa", [19, 22, 4, 18]),
+        ("هیمن رشوانی، کولبر، ۳۴ سال، در سن بیست و دو سالگی، سی‌وهشت‌ساله", "fa", [34, 22, 38]),
+    ],
+)
+def test_an_age_is_said_in_many_ways(text: str, language: str, years: list[int]) -> None:
+    assert [one[0] for one in Said(text, language=language).values(Kind.AGE, "years")] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("He was one of 34. There were 22. They were under 18, in their 40s, not yet 20.", "en"),
+        ("a 4-year sentence; on May 5, 20, and the death toll is 34", "en"),
+        ("لم يبلغ الثامنة عشرة، في الحادية عشرة ليلا، في المادة الثالثة والعشرين", "ar"),
+        ("عمره لا يتجاوز 18 عاما؛ بلغ عدد القتلى 30؛ في العشرينات من عمرها", "ar"),
+        ("حبس ۵ ساله، جنگ هشت ساله، زیر ۱۸ سال، سه سال پیش", "fa"),
+    ],
+)
+def test_inexact_ages_and_other_numbers_are_none(text: str, language: str) -> None:
+    assert Said(text, language=language).of(Kind.AGE) == []

@@ -75,3 +75,47 @@ def test_breaks_are_in_order_inside_the_text(text: str) -> None:
 
     assert offsets == sorted(set(offsets))
     assert all(0 < offset < len(text) for offset in offsets)
+
+
+@pytest.mark.parametrize(
+    ("language", "pieces"),
+    [
+        ("ar", ["انتهت الجلسة.", "«لن نعود» قالت الأم"]),
+        ("ar", ["نطالب بما يلي:", "١. وقف التنفيذ.", "٢. فتح السجن للزيارة"]),
+        ("ar", ["نطالب بما يلي:", "- وقف التنفيذ", "- فتح السجن للزيارة"]),
+        ("ar", ["وقف التنفيذ فورا؛", "ب) إعادة المحاكمة"]),
+        ("ar", ["بيان صحفي", "في صباح الأحد اجتمعت العائلات"]),
+        ("ar", ["نداء عاجل", "١٢ رمضان ١٤٤٥"]),
+        ("ar", ["✔ من الأهالي: الصبر", "✔ من الجامعة: بيان واضح"]),
+        ("ar", ["لا تسكتوا", "#الحرية_لهم"]),
+        ("fa", ["۱. اعدام", "سحرگاه شنبه در زندان"]),
+        ("fa", ["پیشینه پرونده", "مأموران به خانه آمدند."]),
+        ("fa", ["سه نفر کشته شدند", "گلشهر، ۶ خرداد"]),
+        ("fa", ["همه را بردند.", "۲. بازجویی", "اتاق کوچکی بود"]),
+        ("fa", ["خبر بد رسید 👇", "او را بردند"]),
+        ("en", ["A night of arrests in the harbour", "MERROW, 4 May 2021 (Wire)"]),
+        ("en", ["They took everyone.", "2. DETENTIONS", "Bashir was first."]),
+        ("en", ["He was released.", '"We saw it," she said.']),
+        ("en", ["THE ACCUSED", "(1) ABARIN, on bail;", "(2) HOLT, in custody"]),
+        ("en", ["Bulletin of 22 May 2024", "Two men were taken."]),
+        ("en", ["They are:", "- Kest Obuya, beekeeper", "- Mira Zand, midwife"]),
+    ],
+)
+def test_headings_lists_and_datelines_are_parted_in_three_languages(language: str, pieces: list[str]) -> None:
+    assert cut("".join(pieces), language) == pieces
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The YouTube channel of Ian McAllister and Leo MacBride showed 20GB of film from 1999."),
+        ("en", "She said no... Then yes; at 5pm, room 4b, e.g. here."),
+        ("en", "Leaders of NGOs met Dr.Lind at no.12 in St.Ives."),
+        ("fa", "در آبان‌ماه دانشجویان بازداشت‌شده در زندان بودند و شهرداری خبر نداشت"),
+        ("fa", "کتابخانه دانشگاه و آموزشگاه‌ها روزنامه‌نگاران را می‌شناسند"),
+        ("ar", "بيان عن الاستدعاء والادعاء العام وعن مستقبل الاقتصاد والاستثمار في الساحل"),
+        ("ar", "وصل في الساعة 9 صباحا يوم 12 رمضان إلى المستشفى الجامعي"),
+    ],
+)
+def test_compounds_names_and_abbreviations_are_not_parted(language: str, text: str) -> None:
+    assert cut(text, language) == [text]

@@ -125,3 +125,161 @@ def test_a_currency_that_several_countries_use_is_not_guessed() -> None:
 )
 def test_time_in_prison_and_other_lengths_of_time_are_no_penalty(text: str, language: str) -> None:
     assert penalties(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Rana Vell was handed a three-year jail term and a 500-euro fine.", "en", [3, 500]),
+        ("The court jailed journalist Rana Vell for four years and six months.", "en", [54]),
+        ("Printer Aurel Tomskin was given four years and a 300,000-crown fine.", "en", [4, 300_000]),
+        ("They gave my brother 10 years for a poem.", "en", [10]),
+        ("Judges cut her sentence from ten years to six.", "en", [10, 6]),
+        ("She was sentenced to 3.5 years in prison.", "en", [42]),
+        ("He was sentenced to two-and-a-half years in prison.", "en", [30]),
+        ("The accused shall serve a term of imprisonment of two (2) years and six (6) months.", "en", [30]),
+        ("They were sentenced to two, three and five years in prison respectively.", "en", [2, 3, 5]),
+        ("قضت المحكمة بسجن رامي العاني ثلاث سنوات.", "ar", [3]),
+        ("قررت المحكمة حبس سلمى الراوي سنة واحدة ومنعها من الكتابة لمدة خمس سنوات.", "ar", [1, 5]),
+        ("خففت محكمة الاستئناف الحكم من عشر سنوات إلى خمس سنوات.", "ar", [10, 5]),
+        ("نال رامي العاني حكماً بالسجن سبع سنوات و80 جلدة.", "ar", [7, 80]),
+        ("صدر عليه حكم بعشر سنوات سجن.", "ar", [10]),
+        ("حكموا على أخي خمس سنين.", "ar", [5]),
+        ("برای برادرم شش سال بریدن و هشتاد ضربه شلاق", "fa", [6, 80]),
+        ("حکم سارا نیکو از پنج سال به سه سال حبس کاهش یافت.", "fa", [5, 3]),
+        ("بابت «تبلیغ» به یک سال و بابت «تبانی» به پنج سال حبس محکوم شده است.", "fa", [1, 5]),
+        ("رامین کیانی حکم هشت ساله گرفت.", "fa", [8]),
+        ("دادگاه او را به مدت دو سال از فعالیت در احزاب منع کرده است.", "fa", [2]),
+    ],
+)
+def test_amounts_are_read_whatever_verb_or_noun_governs_them(
+    text: str, language: str, expected: list[int]
+) -> None:
+    assert [found[1] for found in penalties(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "suspended"),
+    [
+        ("She was given four years, two of them suspended.", "en", {"amount": 2, "unit": "year"}),
+        (
+            "He got eighteen months in prison, nine of which were suspended.",
+            "en",
+            {"amount": 9, "unit": "month"},
+        ),
+        ("He got eighteen months in prison, to be served in full.", "en", False),
+        ("She received a suspended sentence of two years.", "en", {"amount": 2, "unit": "year"}),
+        (
+            "She was sentenced to seven years, of which five are to be served.",
+            "en",
+            {"amount": 2, "unit": "year"},
+        ),
+        (
+            "He was sentenced to ten months in jail, all of it suspended.",
+            "en",
+            {"amount": 10, "unit": "month"},
+        ),
+        ("نال أنور ثلاث سنوات سجناً، سنتان منها مع وقف التنفيذ.", "ar", {"amount": 2, "unit": "year"}),
+        ("حكم عليه بالحبس ستة أشهر موقوفة التنفيذ لمدة سنتين.", "ar", {"amount": 6, "unit": "month"}),
+        ("حكم عليه بالحبس ثلاث سنوات، اثنتان منها نافذتان.", "ar", {"amount": 1, "unit": "year"}),
+        ("حكم عليه بسنتين حبساً نافذاً.", "ar", False),
+        ("به ۹۱ روز حبس، تماماً معلق، محکوم شد.", "fa", {"amount": 91, "unit": "day"}),
+        ("به یک سال حبس تعلیقی به مدت سه سال محکوم شد.", "fa", {"amount": 1, "unit": "year"}),
+        ("به دو سال حبس که به مدت چهار سال تعلیق گردید محکوم شد.", "fa", {"amount": 2, "unit": "year"}),
+        ("به چهار سال حبس قابل اجرا محکوم شد.", "fa", False),
+    ],
+)
+def test_a_suspended_part_is_told_from_the_whole_and_from_its_probation(
+    text: str, language: str, suspended: object
+) -> None:
+    assert [found[3] for found in penalties(text, language)] == [suspended]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("حُكم على كل منهم بالسجن 18 شهرا مع المنع من السفر عامين.", "ar", ["each", "each"]),
+        (
+            "أدانت المحكمة أحد عشر نقابيا بالحبس ثمانية أشهر وغرامة 50 ألف دينار لكل واحد منهم.",
+            "ar",
+            ["each", "each"],
+        ),
+        ("هر یک از متهمان به شش ماه حبس و دو میلیون تومان جریمه نقدی محکوم شدند.", "fa", ["each", "each"]),
+        ("سه معلم در مجموع به ۱۲ سال حبس محکوم شدند.", "fa", ["total"]),
+        ("They were each ordered to pay a fine of 10,000 crowns.", "en", ["each"]),
+    ],
+)
+def test_each_holds_for_the_whole_list_that_it_opens_or_closes(
+    text: str, language: str, expected: list[str]
+) -> None:
+    assert [found[4] for found in penalties(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Eight defendants received prison terms of between two and five years.",
+            "en",
+            [("imprisonment", None)],
+        ),
+        ("أحكام بالسجن تتراوح بين سنتين وخمس سنوات بحق ثمانية ناشطين.", "ar", [("imprisonment", None)]),
+        ("هشت فعال به حبس از سه تا ده سال محکوم شدند.", "fa", [("imprisonment", None)]),
+        ("حبس و شلاق برای سه معدنچی معترض", "fa", [("imprisonment", None), ("lashes", None)]),
+        ("He was sentenced to life without parole.", "en", [("life", None)]),
+        ("خفضت المحكمة العقوبة من الإعدام إلى السجن المؤبد.", "ar", [("death", None), ("life", None)]),
+        ("نُفّذ حكم القتل تعزيرا بالجاني.", "ar", [("death", None)]),
+        ("مجازاتش اعدام بود و به حبس ابد تبدیل شد.", "fa", [("death", None), ("life", None)]),
+        ("به انفصال دائم از خدمات دولتی محکوم شد.", "fa", [("ban", None)]),
+        (
+            "He was sentenced to two years in prison and loss of civic rights for 3 yrs.",
+            "en",
+            [("imprisonment", 2), ("ban", 3)],
+        ),
+        (
+            "حكم عليه بالسجن سنة ونفيه إلى الجزيرة مدة عشر سنين ومصادرة أمواله.",
+            "ar",
+            [("imprisonment", 1), ("exile", 10), ("confiscation", None)],
+        ),
+    ],
+)
+def test_ranges_and_penalties_without_an_amount_have_none(
+    text: str, language: str, expected: list[tuple[str, int | None]]
+) -> None:
+    assert [found[:2] for found in penalties(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("She has already served two years.", "en"),
+        ("Two years after the trial the appeal was heard.", "en"),
+        ("In prison for six years, she has not seen her son.", "en"),
+        ("We call for a moratorium on the death penalty.", "en"),
+        ("The family had to pay 5,000 dollars in bail.", "en"),
+        ("He was questioned for thirty-one hours.", "en"),
+        ("جدد قاضي التحقيق حبسه 15 يوماً على ذمة التحقيق.", "ar"),
+        ("مكث 14 شهراً في السجن دون محاكمة.", "ar"),
+        ("ندعو إلى إلغاء عقوبة الإعدام.", "ar"),
+        ("مُنع من لقاء محاميه مدة شهرين.", "ar"),
+        ("أفرج عنه بكفالة مالية قدرها 10 آلاف دينار.", "ar"),
+        ("رامین کیانی پس از تحمل سه سال حبس آزاد شد.", "fa"),
+        ("از ملاقات با خانواده به مدت دو ماه محروم شد.", "fa"),
+        ("با قرار وثیقه ۵۰۰ میلیون تومانی آزاد شد.", "fa"),
+        ("ما خواهان لغو مجازات اعدام هستیم.", "fa"),
+    ],
+)
+def test_time_served_bail_and_the_death_penalty_in_general_are_no_penalty(text: str, language: str) -> None:
+    assert penalties(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "modality"),
+    [
+        ("He faces up to ten years in prison.", "en", "presupposed"),
+        ("Prosecutors had asked for life imprisonment in her case.", "en", "demanded"),
+        ("يواجه عقوبة تصل إلى السجن عشر سنوات.", "ar", "presupposed"),
+    ],
+)
+def test_what_is_asked_for_or_threatened_is_not_stated(text: str, language: str, modality: str) -> None:
+    assert [found.modality for found in Said(text, language=language).of(Kind.PENALTY)] == [modality]

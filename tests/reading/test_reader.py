@@ -84,8 +84,8 @@ class Echo:
 
 
 def test_another_proposers_finds_are_taken_if_they_stand_in_the_text() -> None:
-    text = "Quiet words about Orsa Valley."
-    good = Proposal("a", Kind.PLACE, 18, 29, "Orsa Valley", {"name": "Orsa Valley", "country": None}, "model")
+    text = "Quiet words about Orsa Hollow."
+    good = Proposal("a", Kind.PLACE, 18, 29, "Orsa Hollow", {"name": "Orsa Hollow", "country": None}, "model")
     moved = replace(good, id="b", start=17)
     broken = replace(good, id="c", kind=Kind.AGE, value={"years": 400})
     of_broken = replace(good, id="d", start=0, end=5, text="Quiet", about="c")
@@ -116,4 +116,4 @@ def test_an_english_passage_in_an_arabic_report_is_read_as_english() -> None:
 
     penalties = [found.text for found in read(text, language="ar").proposals if found.kind is Kind.PENALTY]
 
-    assert penalties == ["sentenced to two years"]
+    assert penalties == ["two years in prison"]

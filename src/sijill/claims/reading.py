@@ -32,15 +32,25 @@ class LinkType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of the text, ``[start, end)`` in code points; ``rule`` says what made the break before it."""
+    """A piece of the text, ``[start, end)`` in code points; ``rule`` says what made the break before it.
+
+    ``confidence``: how sure that break is, in percent; 100 where the text itself has one.
+    """
 
     start: int
     end: int
     kind: SegmentKind
     rule: str
+    confidence: int = 100
 
     def as_json(self) -> dict[str, Any]:
-        return {"start": self.start, "end": self.end, "kind": str(self.kind), "rule": self.rule}
+        return {
+            "start": self.start,
+            "end": self.end,
+            "kind": str(self.kind),
+            "rule": self.rule,
+            "confidence": self.confidence,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +132,13 @@ def reading_from_json(value: dict[str, Any]) -> Reading:
         text_sha256=value["text_sha256"],
         reader=value["reader"],
         segments=tuple(
-            Segment(item["start"], item["end"], SegmentKind(item["kind"]), item["rule"])
+            Segment(
+                item["start"],
+                item["end"],
+                SegmentKind(item["kind"]),
+                item["rule"],
+                item.get("confidence", 100),
+            )
             for item in value["segments"]
         ),
         proposals=tuple(

@@ -12,6 +12,7 @@ from sijill.dates.formatting import format_date, month_name
 from sijill.dates.impossible import ImpossibleDate
 from sijill.dates.reading import DateMention, find, parse
 from sijill.dates.relation import Relation, is_after, is_before, relation
+from sijill.dates.telling import Teller
 from sijill.dates.uncertain import Precision, UncertainDate
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Minority",
     "Precision",
     "Relation",
+    "Teller",
     "UncertainDate",
     "age_at",
     "born_between",

@@ -223,7 +223,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         ),
         (
             rf"{_LEAD}(?:(?P<between>b)?i?(?P<first>[no])t?(?(between)&|[\-}}])i?)?"
-            rf"(?P<day>{_DAY})[\-/.,]?(?P<month>{_MONTH})[\-/]?{_OF}{_YEAR}",
+            rf"(?P<day>{_DAY})(?:[\-/]|[.,](?!j))?(?P<month>{_MONTH})[\-/]?{_OF}{_YEAR}",
             _day_month_year,
         ),
         (
@@ -250,7 +250,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
         (r"[ij]?i?(?P<number>[no])t?H(?P<mark>C?)", _century),
         (r"i?(?:H(?P<near>[LTK])|(?P<far>[LTK])H)", _near_century),
         (r"(?P<mark>C)(?P<year>Y)", _year_alone),
-        (rf"{_LEAD}(?P<day>{_DAY})[\-/.,]?(?P<month>{_MONTH})", _day_month),
+        (rf"{_LEAD}(?P<day>{_DAY})(?:[\-/]|[.,](?!j))?(?P<month>{_MONTH})", _day_month),
         (rf"{_LEAD}(?P<month>{_MONTH})i?(?P<day>{_DAY})", _day_month),
         (rf"(?P<named>[ij]?ai?|j|)\(?{_YEAR}", _year_alone),
     )

@@ -52,7 +52,7 @@ PARTICLES = {
 PORTIONS = ("early", "mid", "late")
 UNIT_PARTS = {"year": "a", "month": "e", "day": "d", "week": "k", "decade": "D"}
 # Parts that Arabic may write with its article or a one-letter particle before the word.
-ARTICLE_PARTS = frozenset("MWSoaekduvcEwCDLKTHAB")
+ARTICLE_PARTS = frozenset("MWSoaekduvcEwCDLKTHABz")
 PARTICLE_PARTS = frozenset("MSoaekduvEwDRfZq{}<>b~hjHABzO")
 
 

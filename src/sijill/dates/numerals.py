@@ -10,7 +10,7 @@ from functools import lru_cache
 from sijill.dates.lexicon import word_list
 from sijill.text import fold_text
 
-_HINTS = re.compile("thousand|teen |teen-|twenty|هزار|الف")
+_HINTS = re.compile("thousand|teen |teen-|twenty|هزار|الف|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود")
 _WORDS = re.compile(r"\w+")
 _YEARS = range(1001, 2200)
 
@@ -36,18 +36,23 @@ def spoken_years(text: str) -> Mapping[int, tuple[int, int]]:
             for match in pattern.finditer(text):
                 year = _value(match, language.values)
                 if year in _YEARS:
-                    found[match.start()] = match.end(), year
+                    found[match.start("short" if "short" in match.groupdict() else 0)] = match.end(), year
     return found
 
 
 def _value(match: re.Match[str], values: Mapping[str, int]) -> int:
-    said = dict.fromkeys(("thousands", "hundreds", "rest"), 0)
+    said = dict.fromkeys(("thousands", "hundreds", "rest", "short"), 0)
     for name, words in match.groupdict(default="").items():
         # "And" adds nothing; Arabic writes it before the word.
         said[name] = sum(
             values.get(word) or values.get(word.removeprefix("و"), 0) for word in _WORDS.findall(words)
         )
-    return 1000 * said["thousands"] + 100 * said["hundreds"] + said["rest"]
+    return (
+        1000 * said["thousands"]
+        + 100 * said["hundreds"]
+        + said["rest"]
+        + (said["short"] and 1300 + said["short"])
+    )
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +84,17 @@ def _persian() -> _Numerals:
     # "هزار" alone counts, and is one thousand.
     one = rf"(?<!دو )\b(?:یک\s*)?(?P<thousands>هزار)(?P<rest>{below})\b"
     two = rf"\b(?P<thousands>دو)\s*هزار(?P<rest>{below})\b"
-    return _Numerals(values | {"هزار": 1}, (re.compile(one), re.compile(two)))
+    # "Aban ninety-eight": of two spoken digits, from thirty upwards, the century is the last one.
+    months = "|".join(
+        fold_text(name) for row in word_list()["months"]["jalali"]["fa"] for name in row.split("|")
+    )
+    units = rf"\s*و\s*{_one_of(values, 1, 9)}"
+    short = (
+        rf"(?<!\w)(?:سال|{months})(?:ماه)?\s+"
+        rf"(?P<short>{_one_of(values, 50, 90)}(?:{units})?|{_one_of(values, 30, 40)}{units})"
+        r"\b(?!\s*(?:نفر|تن|درصد|هزار|روز|ساعت|زندانی|کشته|بازداشت))"
+    )
+    return _Numerals(values | {"هزار": 1}, (re.compile(one), re.compile(two), re.compile(short)))
 
 
 def _arabic() -> _Numerals:

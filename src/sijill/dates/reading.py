@@ -107,10 +107,10 @@ def find(text: str, *, language: str | None = None, anchor: date | None = None) 
     mentions: list[DateMention] = []
     position = 0
     while position < len(parts):
-        if parts[position] not in STARTERS or not _is_plausible(parts, tokens, position):
+        if parts[position] not in STARTERS or not is_plausible(parts, tokens, position):
             position += 1
             continue
-        context = eastern if _is_eastern(text, folded, tokens, position) else western
+        context = eastern if is_eastern(text, folded, tokens, position) else western
         try:
             found = expression_at(parts, tokens, position, context)
         except Impossible as error:
@@ -126,7 +126,7 @@ def find(text: str, *, language: str | None = None, anchor: date | None = None) 
             position += 1
             continue
         end, said = found
-        if not _is_cut_short(parts, tokens, end):
+        if not is_cut_short(parts, tokens, end):
             mentions.append(_mention(text, folded, parts, tokens, position, end, said))
         position = end
     return tuple(mentions)
@@ -188,13 +188,13 @@ def _stored(earliest: str, latest: str, original: str) -> UncertainDate:
         raise ImpossibleDate(original, str(error)) from error
 
 
-def _is_eastern(text: str, folded: Folded, tokens: list[Token], position: int) -> bool:
+def is_eastern(text: str, folded: Folded, tokens: list[Token], position: int) -> bool:
     """Whether the number at a token or soon after it is written in Arabic-Indic or Persian digits."""
     number = next((token for token in tokens[position : position + 4] if token.part in "nY"), None)
     return number is not None and _EASTERN_DIGIT.match(text[folded.offsets[number.start]]) is not None
 
 
-def _is_plausible(parts: str, tokens: list[Token], position: int) -> bool:
+def is_plausible(parts: str, tokens: list[Token], position: int) -> bool:
     """Whether a number is not merely the tail of a longer one (12/345/2019)."""
     if position < 2 or parts[position] not in "nY" or parts[position - 1] not in "/-.":
         return True
@@ -204,7 +204,7 @@ def _is_plausible(parts: str, tokens: list[Token], position: int) -> bool:
     )
 
 
-def _is_cut_short(parts: str, tokens: list[Token], end: int) -> bool:
+def is_cut_short(parts: str, tokens: list[Token], end: int) -> bool:
     """Whether the numbers go on after what was read (2019-05-03-77)."""
     if end + 1 >= len(parts) or parts[end] not in "/-." or parts[end + 1] not in "nYx":
         return False

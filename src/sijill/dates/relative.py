@@ -53,7 +53,7 @@ def relative_at(
         if match is not None
     ]
     # "The last two years" is a stretch of time, not a date.
-    if start == 0 or parts[start - 1] not in "ncU":
+    if start == 0 or parts[start - 1] not in "ncU" or parts[start] in "LK":
         for near, shift in _NEAR:
             if (match := near.match(parts, start)) is not None:
                 unit = next(token for token in tokens[start : match.end()] if token.part in "aek")

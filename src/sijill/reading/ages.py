@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from sijill.claims.kinds import Kind
 from sijill.claims.values import Age, Name, value_json
+from sijill.reading.age_forms import FoundAge, ages
 from sijill.reading.mention import Mention
-from sijill.reading.numbers import Number, number_at
 from sijill.reading.wording import Wording
-
-_OLDEST = 115
-_NOT_ITS_OWN = frozenset(("the", "a", "an", "his", "her"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    first: int
-    last: int
-    years: int
 
 
 def find_ages(wording: Wording, people: list[Mention]) -> list[Mention]:
@@ -29,7 +16,7 @@ def find_ages(wording: Wording, people: list[Mention]) -> list[Mention]:
     child") is proposed without a name.
     """
     found: list[Mention] = []
-    for age in _ages(wording):
+    for age in ages(wording):
         start, end = wording.span(age.first, age.last)
         mention = Mention(Kind.AGE, start, end, value_json(Age(age.years)), "age")
         nameless = None
@@ -41,62 +28,7 @@ def find_ages(wording: Wording, people: list[Mention]) -> list[Mention]:
     return found
 
 
-def _ages(wording: Wording) -> Iterator[_Found]:
-    place = 0
-    while place < len(wording):
-        number = number_at(wording, place)
-        whole = number is not None and not number.vague and not _is_rest(wording, number)
-        age = _age(wording, number) if number and whole and number.value <= _OLDEST else None
-        if age:
-            yield age
-        place = max(age.last, place + 1) if age else place + 1
-
-
-def _age(wording: Wording, number: Number) -> _Found | None:
-    before = next(
-        (term for term in wording.terms("age") if term.key == "before" and term.last == number.first), None
-    )
-    if before and wording.gap(number.first).strip(" \xa0:"):
-        before = None
-    after = wording.term_at(number.last, "age")
-    unit = wording.term_at(number.last, "unit")
-    last = unit.last if unit else number.last
-    if unit and unit.key != "year":
-        return None
-    following = wording.term_at(last, "age")
-    if after and after.key == "after" and not wording.gap(number.last).strip(" \xa0-\u200c\u2011"):
-        return _Found(before.first if before else number.first, after.last, number.value)
-    if following and following.key == "after" and unit:
-        return _Found(number.first, following.last, number.value)
-    if before and (unit or wording.language != "ar"):
-        return _Found(before.first, last, number.value)
-    bracketed = wording.gap(number.first).rstrip().endswith("(") and wording.gap(last).lstrip().startswith(
-        ")"
-    )
-    if bracketed and (unit or wording.language == "en") and number.value >= 5:
-        return _Found(number.first, last, number.value)
-    return _Found(number.first, last, number.value) if _between_commas(wording, number) else None
-
-
-def _is_rest(wording: Wording, number: Number) -> bool:
-    """Whether the number goes on from an ordinal that is not read: «في الرابعة والثلاثين من عمره»."""
-    folded = wording.folded(number.first)
-    joined = wording.language == "ar" and folded.startswith("و") and folded not in wording.lexicon.numbers
-    return joined and number.first > 0 and not wording.gap(number.first).strip(" \xa0")
-
-
-def _between_commas(wording: Wording, number: Number) -> bool:
-    """Whether an English name, an age in digits and a comma follow one another: "Name Surname, 34, was"."""
-    index = number.first
-    if wording.language != "en" or index < 2 or wording.words[index].number is None:
-        return False
-    named = all(wording.words[step].raw[0].isupper() for step in (index - 1, index - 2))
-    commas = wording.gap(index).strip() == "," and wording.gap(number.last).lstrip()[:1] in (",", ".")
-    known = wording.is_known(index - 1, "stop", "organisation", "event")
-    return named and commas and not known and number.value >= 5
-
-
-def _beside(wording: Wording, age: _Found, people: list[Mention]) -> Mention | None:
+def _beside(wording: Wording, age: FoundAge, people: list[Mention]) -> Mention | None:
     start, end = wording.span(age.first, age.last)
     for role in people:
         # «نام، فعال مدنی ۳۴ ساله»: the occupation is that of the name before it.
@@ -114,7 +46,7 @@ def _beside(wording: Wording, age: _Found, people: list[Mention]) -> Mention | N
     return None
 
 
-def _nameless(wording: Wording, age: _Found) -> Mention | None:
+def _nameless(wording: Wording, age: FoundAge) -> Mention | None:
     """Make a person without a name of the noun beside an age: «طفل بعمر 15 عاما», "a 13-year-old child"."""
     before = next((term for term in wording.terms("minor") if term.last == age.first), None)
     after = wording.term_at(age.last, "minor")

@@ -67,6 +67,7 @@ def _proposal(text: str, mention: Mention, ids: dict[int, str]) -> Proposal:
         rule=mention.rule,
         about=ids[id(mention.about)] if mention.about else None,
         claimant=ids[id(mention.claimant)] if mention.claimant else None,
+        via=tuple(ids[id(one)] for one in mention.via),
         modality=mention.modality,
     )
 

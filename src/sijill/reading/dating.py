@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from sijill import dates
 from sijill.claims.kinds import Kind
+from sijill.dates import Teller
 from sijill.reading.mention import Mention
 from sijill.reading.wording import Wording
 
 
-def find_dates(wording: Wording, anchor: date | None) -> list[Mention]:
-    """Find expressions of time; relative ones are counted from ``anchor``, and stay open without it."""
-    language = wording.language or None
+def find_dates(wording: Wording, teller: Teller) -> list[Mention]:
+    """Find expressions of time, in the order of the text; what the teller cannot place stays open."""
     said = wording.text[wording.start : wording.end]
     return [
         Mention(
@@ -20,7 +17,7 @@ def find_dates(wording: Wording, anchor: date | None) -> list[Mention]:
             wording.start + found.start,
             wording.start + found.end,
             found.date.as_json(),
-            "dates.find",
+            "dates.tell",
         )
-        for found in dates.find(said, language=language, anchor=anchor)
+        for found in teller.tell(said)
     ]

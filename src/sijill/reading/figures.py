@@ -2,77 +2,191 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from sijill.claims.kinds import Kind
 from sijill.claims.values import Figure, value_json
+from sijill.reading.counted_nouns import noun_after, noun_before, pairs
+from sijill.reading.measures import OTHER, Counted, Measures
 from sijill.reading.mention import Mention
 from sijill.reading.numbers import Number, number_at
 from sijill.reading.wording import Term, Wording
+from sijill.text import fold_text
 
-_OF = frozenset(("من", "of", "از", "the"))
-_TO = frozenset(("to", "تا", "الی"))
+_TO = frozenset(fold_text(word) for word in ("to", "تا", "الی", "حتى", "وحتى"))
 _AND = frozenset(("و", "and"))
-_PASSIVE = frozenset(("were", "was", "been", "being", "are"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_ONE = frozenset(("نفر", "تن"))
 _SPACE = " \xa0\u200c"
-_CERTAIN = ("killed", "injured", "missing", "arrested", "executed")
-_STATE = ("detained", "sentenced")
+_PAIRED = 10
+_CROWD = 20  # "about 10" may be a time
+_PERCENT = ("%", "٪", "/", "°")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number with its bound, its upper end and its noun, as words ``[first, last)``."""
+
+    first: int
+    last: int
+    number: Number
+    upper: Number | None
+    key: str | None
+    noun: Term | None
+    only: bool = False
+    adjective: bool = False
+    dual: bool = False
+    part: bool = False
+    whole: bool = False
 
 
 def find_figures(wording: Wording) -> list[Mention]:
-    """Find figures; the measure is the noun's own, else that of an act in the clause, else ``other``."""
-    found: list[Mention] = []
-    measure = "other"
-    place = sentence_end = 0
+    """Find figures; the measure is the noun's own, else that of the act that the number stands under."""
+    duals = _duals(wording)
+    taken = {index for one in duals for index in range(one.first, one.last)}
+    found = [*duals, *(one for one in _numbered(wording) if one.first not in taken)]
+    found = _parted(wording, sorted(found, key=lambda one: one.first))
+    measures = Measures(wording)
+    mentions: list[Mention] = []
+    for place, one in enumerate(found):
+        counted = Counted(
+            one.first,
+            one.last,
+            one.noun,
+            only=one.only,
+            adjective=one.adjective or one.whole,
+            whole=one.whole,
+        )
+        until = _until(wording, found, place)
+        if one.noun is None and not one.part and not _stands_for_people(wording, one, measures, counted):
+            continue
+        measure = measures.of(counted, until=until)
+        if measure == OTHER and (one.dual or _is_merely_one(one)):
+            continue
+        mentions.append(_mention(wording, one, measure))
+    return mentions
+
+
+def _parted(wording: Wording, found: list[_Found]) -> list[_Found]:
+    """Tell part and whole apart where one is counted out of the other: "8 of the 20 detainees"."""
+    parted = list(found)
+    for place in range(len(found) - 1):
+        one, other = parted[place], found[place + 1]
+        counted = one.upper or one.number
+        last = counted.last if one.last > other.first else one.last
+        between = range(last, other.first)
+        if other.noun is None or not between or len(between) > 3:
+            continue
+        if all(wording.is_known(index, "out_of") for index in between):
+            noun = one.noun if one.noun and one.noun.last <= last else None
+            parted[place] = replace(one, last=last, noun=noun, part=True)
+            parted[place + 1] = replace(other, whole=True)
+    return parted
+
+
+def _until(wording: Wording, found: list[_Found], place: int) -> int:
+    """Give where words stop being said of a number: at the next number, unless the two share a verb."""
+    one = found[place]
+    for other in found[place + 1 :]:
+        between = range(one.last, other.first)
+        shared = len(between) <= 1 and all(wording.folded(index) in _AND for index in between)
+        if not (shared or one.part):
+            return other.first
+        one = other
+    return len(wording)
+
+
+def _mention(wording: Wording, one: _Found, measure: str) -> Mention:
+    low, high, approximate = _interval(one.number, one.upper, one.key)
+    noun = one.noun
+    unit = wording.text[slice(*wording.span(noun.first, noun.last))] if noun else None
+    value = value_json(Figure(low, high, approximate, unit, measure))
+    start, end = wording.start_without_and(one.first), wording.words[one.last - 1].end
+    return Mention(Kind.FIGURE, start, end, value, "figure" if noun else "figure.bare")
+
+
+def _duals(wording: Wording) -> list[_Found]:
+    """Read the Arabic dual, which counts without a number: قتيلان, صحفيان اثنان."""
+    return [
+        _Found(first, last, Number(first, last, 2), None, None, noun, dual=last == noun.last)
+        for first, last, noun in pairs(wording)
+    ]
+
+
+def _numbered(wording: Wording) -> list[_Found]:
+    found: list[_Found] = []
+    place = 0
     while place < len(wording):
         number = number_at(wording, place)
         if number is None:
             place += 1
             continue
-        if number.first >= sentence_end:
-            sentence_end, measure = wording.sentence_of(number.first)[1], "other"
-        mention = _figure(wording, number, measure)
-        if mention:
-            found.append(mention)
-            measure = mention.value["measure"]
-        place = max(number.last, wording.word_at(mention.end - 1) if mention else 0)
+        one = _counted(wording, number)
+        if one is not None:
+            found.append(one)
+        place = max(number.last, one.upper.last if one and one.upper else 0)
     return found
 
 
-def _figure(wording: Wording, number: Number, before: str) -> Mention | None:
+def _counted(wording: Wording, number: Number) -> _Found | None:
+    if wording.is_known(number.first - 1, "numbered") or _is_ordinal(wording, number):
+        return None
     bound = _bound(wording, number)
     upper = _range_end(wording, number, bound)
     counted = upper or number
-    noun = _noun(wording, counted)
-    measure, act = _measure(
-        wording, number.first if bound is None else bound.first, counted, noun, before=before
-    )
-    if noun is None and not _touches(wording, number, counted, bound, act):
-        return None
+    noun = noun_after(wording, counted)
+    adjective = None if noun else noun_before(wording, number)
+    first = bound.first if bound else number.first
+    if adjective is not None:
+        noun, first = adjective, adjective.first
     if noun is None and _measures_else(wording, counted):
         return None
-    first = bound.first if bound else number.first
-    last = max(noun.last if noun else counted.last, counted.last)
-    after = wording.term_at(last, "bound_after")
-    if after and not wording.gap(last).strip(_SPACE):
-        last = after.last
-    key = bound.key if bound else after.key if after else None
-    if number.value == 1 and wording.words[number.first].number is None and key is None:
+    if noun is not None and _is_of_a_family(wording, first, noun):
         return None
-    low, high, approximate = _interval(number, upper, key)
-    unit = wording.text[slice(*wording.span(noun.first, noun.last))] if noun else None
-    value = value_json(Figure(low, high, approximate, unit, measure))
-    start, end = wording.start_without_and(first), wording.words[last - 1].end
-    return Mention(Kind.FIGURE, start, end, value, "figure" if noun else "figure.act")
+    last = max(noun.last if noun and adjective is None else counted.last, counted.last)
+    after = next(
+        (
+            wording.term_at(at, "bound_after")
+            for at in (last, counted.last)
+            if wording.term_at(at, "bound_after")
+        ),
+        None,
+    )
+    if after and not wording.gap(after.first).strip(_SPACE + "-"):
+        last = max(after.last, last)
+    else:
+        after = None
+    key = bound.key if bound and bound.key != "only" else after.key if after else bound.key if bound else None
+    if number.value == 1 and upper is None and not _is_surely_one(wording, number, noun, key):
+        return None
+    only = (bound is not None and bound.key in ("only", "max")) or (after is not None and after.key == "only")
+    return _Found(first, last, number, upper, key, noun, only, adjective is not None)
+
+
+def _is_merely_one(one: _Found) -> bool:
+    return one.number.value == 1 and one.upper is None and one.key is None and not one.only
 
 
 def _bound(wording: Wording, number: Number) -> Term | None:
+    first = number.first
+    if wording.folded(first - 1) in _ARTICLES and not wording.gap(first).strip(_SPACE):
+        first -= 1
     for term in wording.terms("bound"):
-        if term.last == number.first and not wording.gap(number.first).strip(_SPACE):
-            return term
+        if term.last == first and not wording.gap(first).strip(_SPACE + "\"'«“‘"):
+            return None if _is_because(wording, term) else term
     return None
 
 
+def _is_because(wording: Wording, term: Term) -> bool:
+    """Whether "over" says what a quarrel was about: "the strike over 52 dismissals"."""
+    before = wording.words[term.first - 1] if term.first else None
+    if wording.folded(term.first) not in ("over", "around") or before is None:
+        return False
+    return before.number is not None or wording.is_known(term.first - 1, "quarrel")
+
+
 def _range_end(wording: Wording, number: Number, bound: Term | None) -> Number | None:
-    """Read "between 20 and 30", "20-30", "20 to 30"."""
+    """Read "between 20 and 30", "20-30", "20 to 30", شصت هفتاد."""
     gap = wording.gap(number.last).strip(_SPACE) if number.last < len(wording) else ""
     joining = wording.folded(number.last)
     place = None
@@ -80,107 +194,95 @@ def _range_end(wording: Wording, number: Number, bound: Term | None) -> Number |
         place = number.last
     if joining in _TO or (joining in _AND and bound and bound.key == "between"):
         place = number.last + 1
+    roughly = wording.language == "fa" and not gap and wording.words[number.last - 1].number is None
+    if place is None and roughly:
+        place = number.last
     upper = number_at(wording, place) if place is not None else None
-    return upper if upper and not upper.vague and upper.value > number.value else None
+    if upper is None or upper.vague or upper.value <= number.value:
+        return None
+    if place == number.last and roughly and upper.value - number.value > _PAIRED:
+        return None
+    return upper
 
 
-def _noun(wording: Wording, number: Number) -> Term | None:
-    """Find the counted noun: directly after, after "of", or in English after up to two other words."""
-    place = number.last
-    for _ in range(2):
-        if wording.folded(place) in _OF:
-            place += 1
-    reach = 3 if wording.language == "en" else 2 if number.vague else 1
-    for index in range(place, min(place + reach, len(wording))):
-        if wording.gap(index).strip(_SPACE + "-"):
-            return None
-        term = wording.term_at(index, "people")
-        if term:
-            return term
-        if wording.is_known(index, "stop", "unit", "currency", "measure"):
-            return None
-    return None
+def _is_ordinal(wording: Wording, number: Number) -> bool:
+    """Whether a number is one of a row: "the 20th", الـ 20."""
+    following = wording.folded(number.last) if not wording.gap(number.last) else ""
+    return following in ("th", "st", "nd", "rd", "م")
 
 
-def _measure(
-    wording: Wording, first: int, number: Number, noun: Term | None, *, before: str
-) -> tuple[str, Term | None]:
-    if noun and noun.key in _CERTAIN:
-        return noun.key, None
-    if noun and noun.key == "thing":
-        return "other", None
-    begin, end = wording.clause_of(number.first)
-    acts = [term for term in wording.terms("measure") if not _is_sentence(wording, term)]
-    earlier = [term for term in acts if begin <= term.first < first]
-    later = [term for term in acts if number.last <= term.first < end]
-    later = [term for term in later if noun is None or term.first >= noun.last]
-    if wording.language == "ar" and noun and noun.key in _STATE:
-        later = []  # «430 موقوفا أفرج عن معظمهم»: what follows is said of some of them
-    act = _nearest(wording, first, number, earlier, later)
-    if act:
-        return act.key, act
-    if before != "other" and _goes_on(wording, first, begin):
-        return before, None
-    return (noun.key if noun and noun.key in _STATE else "other"), None
-
-
-def _goes_on(wording: Wording, first: int, begin: int) -> bool:
-    """Whether a clause leaves its verb out: «، و304 أشخاص», ", including 40 children"."""
-    if any(term.last == first for term in wording.terms("including")):
-        return True
-    return first - 1 == begin and wording.folded(begin) in _AND
-
-
-def _nearest(
-    wording: Wording, first: int, number: Number, earlier: list[Term], later: list[Term]
-) -> Term | None:
-    if wording.language == "ar":
-        return earlier[-1] if earlier else later[0] if later else None
-    if wording.language == "fa":
-        close = [term for term in earlier if term.last == first]
-        return later[0] if later else close[0] if close else None
-    if later and later[0].first == number.last:
-        return later[0]
-    if earlier and first - earlier[-1].last <= 1:
-        return earlier[-1]
-    passive = [
-        term
-        for term in later
-        if wording.folded(term.first - 1) in _PASSIVE or wording.folded(term.first) in _PASSIVE
-    ]
-    return passive[0] if passive else earlier[-1] if earlier else later[0] if later else None
-
-
-def _is_sentence(wording: Wording, act: Term) -> bool:
-    """Whether an execution is only a sentence so far: حکم اعدام."""
-    return act.key == "executed" and any(term.last == act.first for term in wording.terms("sentencing"))
-
-
-def _touches(wording: Wording, number: Number, counted: Number, bound: Term | None, act: Term | None) -> bool:
-    """Whether an act stands right beside the number: "killed at least 12", "12 were arrested"."""
-    if act is None or number.vague:
+def _is_surely_one(wording: Wording, number: Number, noun: Term | None, key: str | None) -> bool:
+    """Whether "one" counts: with a bound, in digits, or before a word that only counts."""
+    if key is not None or wording.words[number.first].number is not None:
+        return noun is not None and not wording.folded(number.first).startswith("ال")
+    if noun is None:
         return False
-    first = bound.first if bound else number.first
-    after = 0 <= act.first - counted.last <= 1 and wording.language != "ar"
-    return act.last == first or after
+    if wording.language == "en":
+        return wording.folded(number.first) == "one" and noun.first == number.last
+    return wording.folded(noun.first) in _ONE
+
+
+def _is_of_a_family(wording: Wording, first: int, noun: Term) -> bool:
+    """Whether the counted are somebody's children: "a mother of three", أم لأربعة أبناء, سه فرزند دارد."""
+    before = first - 1 - (wording.folded(first - 1) in ("of", "ل"))
+    if wording.is_known(before, "parent"):
+        return True
+    child = wording.term_at(noun.first, "own_child")
+    has = any(one.last == first or one.first == noun.last for one in wording.terms("own"))
+    return child is not None and has
+
+
+def _stands_for_people(wording: Wording, one: _Found, measures: Measures, counted: Counted) -> bool:
+    """Whether a number without a noun surely counts people."""
+    number = one.upper or one.number
+    final = _is_final(wording, one.last)
+    if number.vague and one.key is None:
+        return final and (measures.touches(counted) or _is_quoted(wording, one))
+    if measures.touches(counted):
+        return final or measures.follows(counted)
+    if wording.is_known(one.first - 1, "including") and final:
+        return True
+    begin = wording.sentence_of(one.first)[0]
+    tolled = any(wording.is_known(place, "toll") for place in range(max(begin, one.first - 8), one.first))
+    ahead = any(wording.is_known(place, "toll") for place in range(one.last, min(one.last + 2, len(wording))))
+    bounded = (
+        one.key in ("min", "max", "about")
+        and one.number.value < 1200
+        and not wording.is_known(one.first, "age_bound")
+    )
+    if one.key == "about" and one.number.value < _CROWD:
+        bounded = False
+    return (final and tolled) or ahead or (final and bounded)
+
+
+def _is_quoted(wording: Wording, one: _Found) -> bool:
+    return wording.gap(one.first).strip()[-1:] in tuple('«"“‘') and bool(wording.gap(one.last).strip())
+
+
+def _is_final(wording: Wording, last: int) -> bool:
+    """Whether nothing follows that a number could count."""
+    if last >= len(wording) or wording.gap(last).strip(_SPACE):
+        return True
+    if wording.language == "ar" and wording.folded(last).startswith("و") and len(wording.folded(last)) > 3:
+        return True
+    return wording.is_known(last, "measure", "stop", "age_end", "count_end", "bound", "including")
 
 
 def _measures_else(wording: Wording, number: Number) -> bool:
     """Whether the number counts time, money or strokes, or is a year."""
-    if wording.term_at(number.last, "unit", "currency", "dual") or wording.term_at(number.first, "unit"):
+    if wording.term_at(number.last, "unit", "currency", "dual", "uncounted") or wording.term_at(
+        number.first, "unit"
+    ):
         return True
     digits = wording.words[number.first].number is not None and number.last - number.first == 1
-    percent = wording.gap(number.last).strip()[:1] in ("%", "٪", "/")
-    return (
-        percent
-        or (digits and 1200 <= number.value <= 2100)
-        or bool(wording.gap(number.first).strip(_SPACE)[-1:] == "/")
-    )
+    percent = wording.gap(number.last).strip()[:1] in _PERCENT
+    around = wording.gap(number.first).strip(_SPACE)[-1:] in ("/", "#", ".", "(", "-") and digits
+    return percent or (digits and 1200 <= number.value <= 2100) or around or number.value == 0
 
 
 def _interval(number: Number, upper: Number | None, key: str | None) -> tuple[int | None, int | None, bool]:
     if number.vague:
-        return 2 * number.value, None, True
+        return (None, None, True) if key == "max" else (2 * number.value, None, True)
     if upper:
         return number.value, upper.value, False
     if key == "min":

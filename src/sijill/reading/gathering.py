@@ -2,33 +2,58 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass, field
 
 from sijill.claims.kinds import Kind
+from sijill.dates import Teller
 from sijill.reading.ages import find_ages
 from sijill.reading.charges import find_charges
 from sijill.reading.dating import find_dates
 from sijill.reading.events import find_events
 from sijill.reading.figures import find_figures
+from sijill.reading.given_names import usual_names
 from sijill.reading.mention import Mention
+from sijill.reading.nameless import find_nameless, find_office_holders
 from sijill.reading.organisations import find_organisations
 from sijill.reading.penalties import find_penalties
 from sijill.reading.people import find_people
-from sijill.reading.places import find_places
+from sijill.reading.places import SURE, find_places, mark_roles
+from sijill.reading.roles import find_roles
 from sijill.reading.wording import Wording
 
 _COUNTS = (Kind.PENALTY, Kind.AGE)
 
 
-def gather(wording: Wording, *, anchor: date | None, listed: bool = False) -> list[Mention]:
-    """Find everything in a stretch of text but speech and demands; ``listed``: it is one place's name."""
+@dataclass(slots=True)
+class Names:
+    """What is named in a stretch: people, to whom later mentions are added, organisations and places."""
+
+    people: list[Mention]
+    organisations: list[Mention] = field(default_factory=list)
+    where: list[Mention] = field(default_factory=list)
+
+
+def find_names(wording: Wording, *, listed: bool = False) -> Names:
+    """Find what is named in a stretch of text; ``listed``: it is one place's name."""
     organisations = find_organisations(wording)
-    people = _outside(find_people(wording), organisations)
+    where = find_places(wording, listed=listed)
+    people = find_people(wording)
+    # A name and an age open a text as a place and a day do.
+    where = [one for one in where if one.rule != "place.dateline" or not any(map(one.overlaps, people))]
+    sites = [one for one in where if one.rule in SURE]
+    _part(wording, people, organisations)
+    return Names(_outside(people, [*organisations, *sites]), organisations, where)
+
+
+def gather(wording: Wording, names: Names, *, teller: Teller) -> list[Mention]:
+    """Find everything in a stretch of text but speech and demands, beside what is named in it."""
+    organisations, where = names.organisations, names.where
+    people = [*names.people, *find_roles(wording, names.people)]
     organisations = [one for one in organisations if not any(_holds(person, one) for person in people)]
     ages = find_ages(wording, people)
     penalties = find_penalties(wording)
     counts = [one for one in (*penalties, *ages) if one.kind in _COUNTS]
-    when = [one for one in find_dates(wording, anchor) if not any(one.overlaps(other) for other in counts)]
+    when = [one for one in find_dates(wording, teller) if not any(one.overlaps(other) for other in counts)]
     figures = [
         one for one in find_figures(wording) if not any(one.overlaps(other) for other in (*counts, *when))
     ]
@@ -39,20 +64,40 @@ def gather(wording: Wording, *, anchor: date | None, listed: bool = False) -> li
     ]
     named = [one for one in people if one.kind is Kind.PERSON and one.value["name"]]
     where = [
-        one for one in find_places(wording, listed=listed) if not any(one.overlaps(other) for other in named)
+        one
+        for one in where
+        if not any(one.overlaps(other) for other in (*named, *organisations, *when))
     ]
     _name_organisations(people, organisations)
+    mark_roles(where, people)
+    charges = find_charges(wording)
+    everybody = [*people, *(one for one in ages if one.kind is Kind.PERSON), *organisations]
+    holders = list(find_office_holders(wording, everybody))
     return [
         *people,
+        *holders,
+        *find_nameless(wording, [*everybody, *holders, *charges, *penalties, *where]),
         *organisations,
         *ages,
         *penalties,
-        *find_charges(wording),
+        *charges,
         *when,
         *figures,
         *events,
         *where,
     ]
+
+
+def _part(wording: Wording, people: list[Mention], organisations: list[Mention]) -> None:
+    """End an English body before the person who follows it: "chief of the Harbour Police Ana Lind"."""
+    for person in people if wording.language == "en" else ():
+        before = wording.folded(wording.word_at(person.start) - 1)
+        for one in organisations:
+            ends = one.end == person.end and one.start < person.start
+            given = person.value["name"].split()[0].lower() in usual_names("en").given
+            if ends and given and before not in ("of", "for", "the", "and", "de"):
+                one.end = one.start + len(wording.text[one.start : person.start].rstrip())
+                one.value["name"] = wording.text[one.start : one.end]
 
 
 def _outside(people: list[Mention], organisations: list[Mention]) -> list[Mention]:

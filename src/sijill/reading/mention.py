@@ -12,7 +12,9 @@ from sijill.claims.kinds import Kind, Modality
 class Mention:
     """A find at ``[start, end)`` of the original text; compared by identity, since two rules may agree.
 
-    ``about``, ``claimant`` and ``addressees`` are other mentions of the same text.
+    ``about``, ``claimant``, ``via`` (outermost first) and ``addressees`` are other mentions of the same text.
+    ``own``: the publisher itself speaks in this quote, so that no claimant is the right one.
+    ``stands_for``: who was named before and is meant by a bare noun here.
     """
 
     kind: Kind
@@ -24,6 +26,15 @@ class Mention:
     claimant: Mention | None = None
     modality: Modality = Modality.STATED
     addressees: list[Mention] = field(default_factory=list)
+    via: tuple[Mention, ...] = ()
+    own: bool = False
+    stands_for: Mention | None = None
+
+    @property
+    def full_name(self) -> str | None:
+        """The name, or that of the one whom a bare noun ("the ministry") stands for."""
+        name: str | None = (self.stands_for or self).value.get("name")
+        return name
 
     def covers(self, other: Mention) -> bool:
         """Whether the other lies within this one."""

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from sijill.reading.lexicon import lexicon
 from sijill.reading.wording import Wording
+from sijill.text import fold_text
 
 _AND = {"ar": "و", "fa": "و", "en": "and"}
+_ONE_OF = frozenset(fold_text(word) for word in ("أحد", "إحدى", "وأحد", "وإحدى"))
+_COUNTER = "تا"
+_DOZEN = 12
+_PREFIXES = ("و", "ال", "ب", "ل", "ف", "لل", "بال", "وال", "وب", "وبال", "ول")
+_SEVERAL = frozenset(fold_text(word) for word in ("several", "few", "many", "چند", "چندین", "عدة", "بضع"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,17 @@ def number_at(wording: Wording, index: int) -> Number | None:
 
     Handles "30 ألف", "ثلاثة آلاف", "مئة وخمسة وعشرين", "دویست و پنجاه", "two hundred and fifty".
     """
-    return _vague(wording, index) or _exact(wording, index)
+    # Many rules ask for the number of the same word.
+    if index not in wording.numbers:
+        wording.numbers[index] = _read(wording, index)
+    return wording.numbers[index]
+
+
+def _read(wording: Wording, index: int) -> Number | None:
+    number = _vague(wording, index) or _exact(wording, index)
+    # "One of" is a number in Arabic only before "ten": أحد عشر.
+    only = number is not None and number.last == index + 1 and wording.folded(index) in _ONE_OF
+    return None if only else number
 
 
 def _exact(wording: Wording, index: int) -> Number | None:
@@ -63,17 +81,20 @@ def _hundreds(current: int) -> int:
 
 
 def _vague(wording: Wording, index: int) -> Number | None:
-    lexicon = wording.lexicon
-    value = _lookup(lexicon.vague, wording, index, article=True)
+    value = _lookup("vague", wording, index, article=True)
+    if value is None and wording.folded(index - 1) in _SEVERAL:
+        # "Several hundred" are hundreds.
+        scale = _lookup("scales", wording, index, article=False)
+        return Number(index, index + 1, scale, vague=True) if scale is not None else None
     if value is None or (index > 0 and number_word(wording, index - 1)):
         return None
     # "tens of thousands": two vague words in a row.
     following = index + (2 if wording.folded(index + 1) in ("of", "از") else 1)
-    second = _lookup(lexicon.vague, wording, following, article=True)
+    second = _lookup("vague", wording, following, article=True)
     if second is None:
-        second = _lookup(lexicon.scales, wording, following, article=True)
+        second = _lookup("scales", wording, following, article=True)
     if second is not None and second > value:
-        return Number(index, following + 1, value * second, vague=True)
+        return Number(index, following + 1, (10 if value == _DOZEN else value) * second, vague=True)
     return Number(index, index + 1, value, vague=True)
 
 
@@ -91,23 +112,28 @@ def _value(wording: Wording, index: int, *, first: bool) -> tuple[int | None, in
     word = wording.words[index]
     if word.number is not None:
         return (word.number, None) if first else (None, None)
-    lexicon = wording.lexicon
-    scale = _lookup(lexicon.scales, wording, index, article=first)
+    scale = _lookup("scales", wording, index, article=first)
     if scale is not None:
         return None, scale
-    return _lookup(lexicon.numbers, wording, index, article=first), None
+    return _lookup("numbers", wording, index, article=first), None
 
 
-def _lookup(table: dict[str, int], wording: Wording, index: int, *, article: bool) -> int | None:
-    folded = wording.folded(index)
+def _lookup(table: str, wording: Wording, index: int, *, article: bool) -> int | None:
+    return _meaning(wording.language, table, wording.folded(index), article)
+
+
+@lru_cache(maxsize=32768)
+def _meaning(language: str, name: str, folded: str, article: bool) -> int | None:
+    """Look a word up among the ``numbers``, ``scales`` or ``vague`` words of a language."""
+    table: dict[str, int] = getattr(lexicon(language), name)
     if folded in table:
         return table[folded]
-    if wording.language == "fa":
-        return _joined(table, folded)
-    if wording.language != "ar":
+    if language == "fa":
+        counted = folded.removesuffix(_COUNTER)
+        return table[counted] if counted in table and counted != folded else _joined(table, folded)
+    if language != "ar":
         return None
-    prefixes = ("و", "ال", "ب", "ل", "ف", "لل", "بال", "وال", "وب", "وبال", "ول") if article else ("و",)
-    for prefix in prefixes:
+    for prefix in _PREFIXES if article else _PREFIXES[:1]:
         rest = folded.removeprefix(prefix)
         if rest != folded and rest in table:
             return table[rest]

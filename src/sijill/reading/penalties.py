@@ -2,242 +2,379 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import pairwise
 
-from sijill.claims.kinds import Kind
+from sijill.claims.kinds import Kind, Modality
 from sijill.claims.values import Penalty, value_json
-from sijill.reading.durations import Duration, duration_at, durations
+from sijill.reading.bans import find_bans
+from sijill.reading.fines import find_fines, find_payments
+from sijill.reading.imprisonment import find_terms
+from sijill.reading.imprisonment_english import follows_verb
 from sijill.reading.mention import Mention
 from sijill.reading.numbers import number_at
+from sijill.reading.rulings import BY, Found, Ruling
+from sijill.reading.suspension import suspend
 from sijill.reading.wording import Term, Wording
 
-_BEFORE = 3
-_AFTER = 2
-_FINE_REACH = 6
-_BY = ("ب", "بال", "وب", "وبال", "فب")
-_IN = frozenset(("في", "فی", "من", "الی", "داخل", "inside", "from", "into", "در"))
+_DENIES = frozenset(("لم", "لن", "never", "not", "no", "نه"))
+_SHARE_NEAR = 4
+_SENTENCE = frozenset(("to", "حکم", "احکام", "حکما", "احکاما", "الحکم", "حکمه", "حکمها"))
 
 
 def find_penalties(wording: Wording) -> list[Mention]:
-    """Find what somebody was sentenced to. A term already served or a threat of one is none."""
+    """Find what somebody was sentenced to; what is asked for or what a law provides keeps that modality.
+
+    A term already served is none, nor is an act ("the execution of").
+    """
     found: list[Mention] = []
+    if not wording.terms("prison", "penalty", "sentencing", "penal", "imposes", "unit", "dual", "pays"):
+        return found
+    said: set[tuple[int | None, str | None]] = set()
     for first, last in wording.sentences:
-        sentence = [*_terms(wording, first, last), *_lashes(wording, first, last)]
-        if sentence or _is_sentencing(wording, first, last):
-            sentence += _fines(wording, first, last)
-            sentence += list(_others(wording, first, last, bool(sentence)))
-        found += sentence
+        ruling = Ruling(wording, first, last)
+        _find(ruling)
+        _find_again(ruling, said)
+        found += [_mention(wording, one) for one in ruling.found]
     return found
 
 
-def _mention(wording: Wording, first: int, last: int, penalty: Penalty, rule: str) -> Mention:
-    start, end = wording.start_without_and(first), wording.words[last - 1].end
-    return Mention(Kind.PENALTY, start, end, value_json(penalty), f"penalty.{rule}")
+def _find_again(ruling: Ruling, said: set[tuple[int | None, str | None]]) -> None:
+    """Find a term said again at the head of the next sentence: «سنتين ونص على بوست!»."""
+    for length in ruling.lengths[:1]:
+        if length.first == ruling.first and not ruling.found and (length.amount, length.unit) in said:
+            ruling.add(Found(length.first, length.last, "imprisonment", "again", length.amount, length.unit))
+    said.update((one.amount, one.unit) for one in ruling.found if one.type == "imprisonment" and one.amount)
 
 
-def _is_sentencing(wording: Wording, first: int, last: int) -> bool:
-    return any(first <= term.first < last for term in wording.terms("sentencing"))
+def _find(ruling: Ruling) -> None:
+    find_fines(ruling)
+    _find_lashes(ruling)
+    find_bans(ruling)
+    find_terms(ruling)
+    find_payments(ruling)
+    find_bans(ruling)
+    _find_absolute(ruling, "life")
+    _find_absolute(ruling, "death")
+    find_terms(ruling)
+    find_payments(ruling)
+    _find_bare(ruling)
+    found = ruling.found
+    for index, one in enumerate(found):
+        following = found[index + 1].first if index + 1 < len(found) else ruling.last
+        suspend(ruling, one, following)
+    _share(ruling)
 
 
-def _terms(wording: Wording, first: int, last: int) -> Iterator[Mention]:
-    sentencing = _is_sentencing(wording, first, last)
-    found = durations(wording, first, last)
-    known = {duration.first for duration in found}
-    for prison in wording.terms("prison"):
-        bare = duration_at(wording, prison.last, bare=True)
-        if (
-            first <= prison.first < last
-            and bare
-            and bare.first not in known
-            and (prison.clitic in _BY or wording.language == "en")
-        ):
-            found.append(bare)
-    parts = {duration.first: _part_of(wording, duration) for duration in found}
-    for duration in found:
-        prison_term = _prison(wording, duration)
-        if prison_term is None or parts[duration.first] or _served(wording, duration):
-            continue
-        if _is_rest(wording, duration):
-            continue
-        if not (sentencing or prison_term.clitic in _BY or wording.language == "fa"):
-            continue
-        suspended = next(
-            (
-                {"amount": other.amount, "unit": other.unit}
-                for other in found
-                if parts[other.first] and 0 < other.first - duration.last <= 6
-            ),
-            _suspended(wording, duration, prison_term),
-        )
-        start = min(duration.first, prison_term.first)
-        end = max(duration.last, prison_term.last)
-        penalty = Penalty(
-            "imprisonment",
-            duration.amount,
-            duration.unit,
-            suspended,
-            per=_share_of_term(wording, duration, start, end),
-        )
-        yield _mention(wording, start, end, penalty, "term")
-
-
-def _prison(wording: Wording, duration: Duration) -> Term | None:
-    """Find the word for prison that the length of time belongs to, in the same clause."""
-    first, last = wording.clause_of(duration.first)
-    for term in reversed(wording.terms("prison")):
-        if first <= term.first < term.last <= duration.first:
-            linked = all(
-                wording.is_known(index, "term_link", "suspended", "share")
-                for index in range(term.last, duration.first)
-            )
-            if linked and duration.first - term.last <= _BEFORE and wording.folded(term.first - 1) not in _IN:
-                return term
-    for term in wording.terms("prison"):
-        if duration.last <= term.first < last and term.first - duration.last <= _AFTER:
-            between = range(duration.last, term.first)
-            place = wording.folded(term.first - 1) in _IN and wording.language != "en"
-            if not place and all(
-                wording.is_known(index, "term_link", "suspended", "stop") for index in between
-            ):
-                return term
-    return None
-
-
-def _is_rest(wording: Wording, duration: Duration) -> bool:
-    """Whether a first part stands before that was not understood: no value is better than a wrong one."""
-    index = duration.first
-    if wording.language == "ar" and wording.folded(index).startswith("و"):
-        return wording.is_known(index - 1, "unit")
-    return wording.folded(index - 1) in ("و", "and") and wording.is_known(index - 2, "unit")
-
-
-def _served(wording: Wording, duration: Duration) -> bool:
-    before = any(0 < duration.first - term.first <= 2 for term in wording.terms("served"))
-    return before or any(
-        0 <= term.first - duration.last <= 3 for term in wording.terms("served") if wording.language == "fa"
+def _mention(wording: Wording, one: Found) -> Mention:
+    first = one.first
+    if wording.folded(first).removeprefix("و") in _SENTENCE and one.last - first > 1:
+        first += 1  # The sentence itself is an event of its own: «حكم بالإعدام».
+    start, end = _stem(wording, first), wording.words[one.last - 1].end
+    penalty = Penalty(one.type, one.amount, one.unit, one.suspended, per=one.per)
+    return Mention(
+        Kind.PENALTY, start, end, value_json(penalty), f"penalty.{one.rule}", modality=one.modality
     )
 
 
-def _part_of(wording: Wording, duration: Duration) -> bool:
-    """Whether this length is the suspended part of another: "of which two years suspended"."""
-    before = any(0 <= duration.first - term.last <= 1 for term in wording.terms("part"))
-    return before and any(0 <= term.first - duration.last <= 2 for term in _suspensions(wording, "suspended"))
+def _stem(wording: Wording, index: int) -> int:
+    """Give where a penalty's first word starts without its clitics: «وبالسجن» from the article on."""
+    start = wording.start_without_and(index)
+    terms = (wording.term_at(index, category) for category in ("prison", "penalty", "held_in"))
+    term = next((term for term in terms if term is not None), None)
+    if wording.language != "ar":
+        return start
+    if term is not None and term.clitic in (*BY, "و", "ل", "وال", "فال"):
+        return wording.stem_start(term)
+    word = wording.words[index]
+    by = (
+        term is None
+        and word.folded.startswith("ب")
+        and (number_at(wording, index) is not None or word.folded[1:3] == "ال")
+    )
+    return start + (by and word.start == start and not word.raw.startswith("بضع"))
 
 
-def _suspensions(wording: Wording, key: str) -> list[Term]:
-    return [term for term in wording.terms("suspended") if term.key == key]
-
-
-def _suspended(wording: Wording, duration: Duration, prison: Term) -> object:
-    first, last = min(duration.first, prison.first), max(duration.last, prison.last)
-    for term in wording.terms("suspended"):
-        near = -1 <= term.first - last <= 1 or first <= term.first < last
-        near = near or (term.last == first and wording.language != "ar")
-        if near and not wording.gap(term.first).strip(" \xa0،,("):
-            whole = {"amount": duration.amount, "unit": duration.unit}
-            return whole if term.key == "suspended" else False
-    return None
-
-
-def _share_of_term(wording: Wording, duration: Duration, first: int, last: int) -> str:
-    around = _share(wording, first, last)
-    return around if around != "unstated" else _share(wording, duration.first, duration.last)
-
-
-def _share(wording: Wording, first: int, last: int) -> str:
-    """Say whether a penalty is each person's or the total, if words right beside it say so."""
-    found = {
-        term.key for term in wording.terms("share") if term.last == first or term.first in (last, last + 1)
-    }
-    return found.pop() if len(found) == 1 else "unstated"
-
-
-def _lashes(wording: Wording, first: int, last: int) -> Iterator[Mention]:
-    for term in wording.terms("dual"):
-        if term.key == "lash" and first <= term.first < last:
-            penalty = Penalty("lashes", 2, "lash", per=_share(wording, term.first, term.last))
-            yield _mention(wording, term.first, term.last, penalty, "lashes")
-    place = first
-    while place < last:
-        number = number_at(wording, place)
-        unit = wording.term_at(number.last, "unit") if number else None
-        if number and unit and unit.key == "lash":
-            penalty = Penalty("lashes", number.value, "lash", per=_share(wording, place, unit.last))
-            yield _mention(wording, place, unit.last, penalty, "lashes")
+def _find_lashes(ruling: Ruling) -> None:
+    for term in ruling.terms("dual"):
+        if term.key == "lash":
+            ruling.add(Found(term.first, term.last, "lashes", "lashes", 2, "lash"))
+    place = ruling.first
+    while place < ruling.last:
+        number = number_at(ruling.wording, place)
+        unit = ruling.at(number.last, "unit") if number else None
+        if number and unit and unit.key == "lash" and not number.vague and _lashes_imposed(ruling, unit):
+            ruling.add(Found(place, unit.last, "lashes", "lashes", number.value, "lash"))
         place = number.last if number else place + 1
 
 
-def _fines(wording: Wording, first: int, last: int) -> Iterator[Mention]:
-    for term in wording.terms("penalty"):
-        if term.key != "fine" or not first <= term.first < last:
+def _lashes_imposed(ruling: Ruling, unit: Term) -> bool:
+    """Whether the strokes are a penalty: a bare word for a blow needs a sentence around it."""
+    if ruling.folded(unit.last - 1) in ("ضربه", "strokes", "stroke", "blows"):
+        return ruling.is_penal or bool(ruling.lengths)
+    return True
+
+
+def _find_absolute(ruling: Ruling, kind: str) -> None:
+    """Find death and life, which have no amount."""
+    for term in ruling.terms("penalty"):
+        if term.key.removesuffix("_if") != kind or not ruling.free(term.first, term.last):
             continue
-        amount = _amount(wording, term.last, term.last + _FINE_REACH)
-        if amount is None and wording.language == "fa":
-            amount = _amount(wording, max(first, term.first - _FINE_REACH), term.first)
-        if amount is None:
-            penalty = Penalty("fine", per=_share(wording, term.first, term.last))
-            yield _mention(wording, term.first, term.last, penalty, "fine")
-        else:
-            begin, end, value, currency = amount
-            begin, end = min(begin, term.first), max(end, term.last)
-            penalty = Penalty("fine", value, currency, per=_share(wording, begin, end))
-            yield _mention(wording, begin, end, penalty, "fine")
-
-
-def _amount(wording: Wording, first: int, last: int) -> tuple[int, int, int, str] | None:
-    """Find a sum of money that starts within words ``[first, last)`` without a comma before it."""
-    for index in range(first, min(last, len(wording))):
-        if index > first and wording.gap(index).strip(" \xa0$€£"):
-            return None
-        number = number_at(wording, index)
-        if number is None:
+        if term.key.endswith("_if") and not _is_imposed(ruling, term):
             continue
-        term = wording.term_at(number.last, "currency")
-        if term:
-            return index, term.last, number.value, term.key
-        sign = {"$": "XXX", "€": "EUR", "£": "XXX"}.get(wording.gap(index).strip())
-        return (index, number.last, number.value, sign) if sign else None
-    return None
+        if kind == "death" and _is_abstract(ruling, term):
+            continue
+        one = Found(term.first, term.last, kind, kind)
+        one.modality = _modality(ruling, term)
+        ruling.add(one)
 
 
-def _others(wording: Wording, first: int, last: int, beside_others: bool) -> Iterator[Mention]:
-    for term in wording.terms("penalty"):
+def _modality(ruling: Ruling, term: Term) -> Modality:
+    for other in ruling.terms("imposes"):
         if (
-            term.key == "fine"
-            or not first <= term.first < last
-            or not _is_imposed(wording, term, beside_others)
+            other.key in ("maximum", "demand")
+            and other.last <= term.first <= other.last + 4
+            and ruling.language != "fa"
         ):
-            continue
-        duration = None
-        if term.key in ("ban", "exile"):
-            linked = term.last + (1 if wording.is_known(term.last, "term_link") else 0)
-            duration = duration_at(wording, linked, bare=linked > term.last) or _before(wording, term, first)
-        penalty = Penalty(
-            term.key,
-            duration.amount if duration else None,
-            duration.unit if duration else None,
-            per=_share(wording, term.first, term.last),
+            return Modality.PRESUPPOSED if other.key == "maximum" else Modality.DEMANDED
+    if any(ruling.folded(index) in _DENIES for index in range(max(ruling.first, term.first - 4), term.first)):
+        return Modality.DENIED
+    return Modality.STATED
+
+
+def _is_abstract(ruling: Ruling, term: Term) -> bool:
+    """Whether it is spoken of death as a penalty in general: "a moratorium on the death penalty"."""
+    general = (
+        "abolish",
+        "abolition",
+        "abolishing",
+        "moratorium",
+        "use",
+        "against",
+        "resume",
+        "resuming",
+        "end",
+        "ending",
+        "abolished",
+        "oppose",
+        "opposes",
+        "opposed",
+        "suspend",
+        "halt",
+        "stop",
+        "reintroduce",
+    )
+    if ruling.language == "en" and any(
+        ruling.folded(index) in general for index in range(term.first - 4, term.first)
+    ):
+        return True
+    words = frozenset(
+        ("الغا", "لالغا", "بالغا", "وقف", "لغو", "توقف", "تنفیذ", "بتنفیذ", "استخدام", "عملیات")
+    )
+    before = ruling.folded(term.first - 1)
+    penalty = ruling.folded(term.first) in ("عقوبه", "مجازات", "کیفر", "جزای")
+    return ruling.language != "en" and before in words and (term.key.endswith("_if") or penalty)
+
+
+def _is_imposed(ruling: Ruling, term: Term) -> bool:
+    rules = {"en": _imposed_english, "ar": _imposed_arabic, "fa": _imposed_persian}
+    rule = rules.get(ruling.language)
+    joined = ruling.joined(term.first)
+    if joined is not None and not (
+        term.key == "death_if" and joined.type not in ("life", "imprisonment", "death", "lashes")
+    ):
+        return not ruling.known(term.first - 1, "stop") or ruling.folded(term.first - 1) in (
+            "و",
+            "and",
+            "to",
+            "به",
+            "with",
         )
-        begin = min(term.first, duration.first) if duration else term.first
-        end = max(term.last, duration.last) if duration else term.last
-        yield _mention(wording, begin, end, penalty, term.key)
+    return bool(rule and rule(ruling, term)) or _is_labelled(ruling, term)
 
 
-def _before(wording: Wording, term: Term, first: int) -> Duration | None:
-    """Find "two years of exile", «دو سال تبعید»."""
-    if wording.language == "ar":
-        return None
-    linked = term.first - (1 if wording.folded(term.first - 1) == "of" else 0)
-    near = durations(wording, max(first, linked - 4), linked)
-    return next((found for found in near if found.last == linked), None)
+def _imposed_english(ruling: Ruling, term: Term) -> bool:
+    place = term.first - 1
+    while ruling.folded(place) in ("a", "an", "the", "their", "his", "her", "up", "either"):
+        place -= 1
+    before = ruling.folded(place)
+    if ruling.folded(term.first) == "be" and ruling.terms("penal", "accused", "sentencing"):
+        return True
+    if before == "to":
+        verbs = (
+            "sentenced",
+            "condemned",
+            "commuted",
+            "sentencing",
+            "amended",
+            "increased",
+            "converted",
+            "raised",
+            "reduced",
+            "upgraded",
+        )
+        return any(ruling.folded(index) in verbs for index in range(max(ruling.first, place - 14), place))
+    if any(
+        other.last == place + 1 and other.key in ("object", "maximum", "demand")
+        for other in ruling.terms("imposes")
+    ):
+        return True
+    given = [other for other in ruling.terms("imposes") if other.key == "object" and other.last <= place]
+    if (
+        given
+        and term.key == "life_if"
+        and ruling.folded(given[-1].first) in ("gave", "given", "handed", "got")
+        and follows_verb(ruling, given[-1].last, term.first)
+    ):
+        return True
+    if term.last - term.first > 1 and ruling.folded(term.last - 1) in ("penalty", "punishment"):
+        return before in (
+            "given",
+            "gave",
+            "got",
+            "received",
+            "gets",
+            "get",
+            "faces",
+            "face",
+            "facing",
+            "handed",
+            "upheld",
+        )
+    if before in ("for", "from") and term.key == "life_if":
+        return any(other.key == "verb" and other.last <= term.first for other in ruling.terms("prison"))
+    return ruling.folded(term.first) == "life" and ruling.known(term.last, "prison")
 
 
-def _is_imposed(wording: Wording, term: Term, beside_others: bool) -> bool:
-    """Whether the words say a penalty and no act: "sentenced to death", not "the execution of"."""
-    before = wording.folded(term.first - 1)
-    sentencing = any(0 <= term.first - other.last <= 1 for other in wording.terms("sentencing"))
-    if term.key == "death":
-        by = term.clitic in _BY or before in ("to", "به")
-        first, last = wording.sentence_of(term.first)
-        return (by and _is_sentencing(wording, first, last)) or sentencing or term.last - term.first > 1
-    return sentencing or term.clitic in _BY or beside_others or before in ("to", "به")
+def _imposed_arabic(ruling: Ruling, term: Term) -> bool:
+    if term.clitic in BY:
+        return ruling.passes_sentence or ruling.known(term.first - 1, "imposes")
+    before = ruling.folded(term.first - 1)
+    if ruling.known(term.first - 1, "imposes") or before in ("عقوبه", "حکم", "الحکم", "احکام", "من", "الی"):
+        governed = before not in ("من", "الی") or bool(ruling.terms("changes"))
+        return governed and (ruling.is_penal or before not in ("من", "الی"))
+    return False
+
+
+def _imposed_persian(ruling: Ruling, term: Term) -> bool:
+    before = ruling.folded(term.first - 1)
+    verbs = ("محکوم", "تبدیل", "بدل", "کاهش", "محکومیت", "تقلیل", "افزایش", "مبدل")
+    if before == "به" and ruling.folded(term.first - 2) in ("محکوم", "محکومیت", "محکومان"):
+        return True
+    if before in ("به", "از"):
+        return any(
+            ruling.folded(index) in verbs for index in range(term.last, min(ruling.last, term.last + 25))
+        )
+    if before in ("حکمش", "حکمشان", "مجازاتش", "حکم", "مجازات", "کیفر", "احکام", "جزای"):
+        return True
+    after = ruling.folded(term.last)
+    return (
+        term.key == "death_if" and after in ("گرفت", "گرفته", "دادند", "گرفتند", "بریدند") and ruling.is_penal
+    )
+
+
+def _is_labelled(ruling: Ruling, term: Term) -> bool:
+    """Whether it stands right after a colon and a name: «قتيبة الجردي: الإعدام»."""
+    gap = ruling.wording.gap(term.first)
+    closed = term.last >= ruling.last or ruling.marked(term.last)
+    return gap.strip(" \xa0") in (":", "—", "–") and closed and term.first - ruling.first <= 12
+
+
+def _find_bare(ruling: Ruling) -> None:
+    """Find prison and lashes without an amount: «حبس و شلاق برای سه معدنچی»."""
+    for term in ruling.terms("prison", "penalty"):
+        prison = term.category == "prison" and term.key in ("noun", "place")
+        kind = "imprisonment" if prison else term.key
+        if kind not in ("imprisonment", "lashes") or not ruling.free(term.first, term.last):
+            continue
+        if any(one.type == kind and abs(one.first - term.last) < 12 for one in ruling.found):
+            continue
+        if _bare_imposed(ruling, term):
+            ruling.add(Found(term.first, term.last, kind, f"{kind}.bare"))
+
+
+def _bare_imposed(ruling: Ruling, term: Term) -> bool:
+    before, after = ruling.folded(term.first - 1), ruling.folded(term.last)
+    if ruling.language == "fa":
+        headed = term.first == ruling.first and (after in ("و", "برای") and _is_short(ruling))
+        joined = ruling.joined(term.first) is not None
+        return (
+            headed
+            or joined
+            or (
+                before == "به"
+                and any(ruling.folded(index) == "محکوم" for index in range(term.last, term.last + 4))
+            )
+        )
+    if ruling.language == "ar":
+        sentenced = term.clitic in BY and (
+            ruling.known(term.first - 1, "sentencing") or ruling.known(term.first - 2, "sentencing")
+        )
+        headed = (
+            term.first == ruling.first
+            and _is_short(ruling)
+            and (ruling.folded(term.last).startswith("ل") or ruling.known(term.last, "penalty"))
+        )
+        return sentenced or headed
+    if ruling.folded(term.first) in ("sentence", "term", "sentences", "terms"):
+        return False
+    return (
+        before == "to"
+        and ruling.known(term.first - 2, "sentencing")
+        and ruling.folded(term.first - 2) in ("sentenced", "condemned")
+    )
+
+
+def _is_short(ruling: Ruling) -> bool:
+    return ruling.last - ruling.first <= 14
+
+
+def _share(ruling: Ruling) -> None:
+    """Say whether a penalty is each person's or the total, where words beside it or its list say so."""
+    terms = ruling.terms("share")
+    for one in ruling.found:
+        near = {term.key for term in terms if _beside(ruling, one, term)}
+        if len(near) == 1:
+            one.per = near.pop()
+    for term in terms:
+        if term.key == "each":
+            _spread(ruling, term)
+
+
+def _beside(ruling: Ruling, one: Found, term: Term) -> bool:
+    if one.first <= term.first < one.last or 0 <= term.first - one.last <= 1:
+        between = one.last <= term.first and ruling.wording.gap(term.first).strip(" \xa0,،'’") != ""
+        return not between
+    gap = range(term.last, one.first)
+    return (
+        term.last <= one.first
+        and len(gap) <= _SHARE_NEAR
+        and all(
+            ruling.known(index, "term_link", "sentencing", "imposes", "pays", "plural", "people")
+            or ruling.folded(index) in ("to", "به", "ان", "of", "was", "were")
+            for index in gap
+        )
+    )
+
+
+def _spread(ruling: Ruling, term: Term) -> None:
+    """Let "each" hold for all that it stands before up to a semicolon, and for a list that it closes."""
+    after = [one for one in ruling.found if one.first >= term.last]
+    limit = next(
+        (index for index in range(term.last, ruling.last) if set(ruling.wording.gap(index)) & set(";؛")),
+        ruling.last,
+    )
+    if after and after[0].per == "each":
+        for held, one in pairwise(after):
+            if one.first >= limit or one.per != "unstated" or ruling.joined(one.first) is not held:
+                break
+            one.per = "each"
+    before = [one for one in ruling.found if one.last <= term.first + 1 and one.first < term.first]
+    while len(before) > 1 and before[-1].per == "each" and not before[-1].verbal:
+        other, last = before[-2], before.pop()
+        if (
+            other.per != "unstated"
+            or ruling.joined(last.first) is not other
+            or other.suspended not in (None, False)
+        ):
+            break
+        other.per = "each"

@@ -11,26 +11,29 @@ from sijill.claims.document import Document
 from sijill.claims.kinds import Kind
 from sijill.claims.reading import LinkType, Reading, Segment, SegmentKind, check_reading
 from sijill.claims.values import Name, Role, value_json
+from sijill.dates import Teller
+from sijill.reading.accused_order import find_accused_by_number
 from sijill.reading.assembly import assemble, link, merged
-from sijill.reading.attachment import attach, participants
+from sijill.reading.attachment import Memory, attach
 from sijill.reading.attribution import attribute
-from sijill.reading.demands import find_demands
-from sijill.reading.gathering import gather
-from sijill.reading.identity import (
-    find_organisations_again,
-    find_repeats,
-    find_surnames,
-    names_of,
-    only_surnames,
-    same_people,
-)
+from sijill.reading.demands import Lists, find_demands
+from sijill.reading.far_roles import find_far_roles
+from sijill.reading.gathering import Names, find_names, gather
+from sijill.reading.later_mentions import Stretch, find_later_mentions
 from sijill.reading.layout import find_segments, speaker_label
 from sijill.reading.lexicon import LANGUAGES, lexicon
+from sijill.reading.listed import listed_victims
 from sijill.reading.mention import Mention
+from sijill.reading.participants import Topic, date_events, participants
+from sijill.reading.people import add_lone_names
 from sijill.reading.proposer import Known, Proposer
+from sijill.reading.publisher import Publisher, find_publisher
+from sijill.reading.reappearance import find_names_again
+from sijill.reading.retellings import retold
 from sijill.reading.scope import Scope
 from sijill.reading.sourcing import find_sources
 from sijill.reading.speech import Speakers, find_speech
+from sijill.reading.tables import find_rows, same_rows
 from sijill.reading.wording import Wording
 from sijill.text import fold_text, script
 from sijill.text import language as language_of
@@ -38,6 +41,7 @@ from sijill.text import language as language_of
 READER = f"sijill.reading.rules@{__version__}"
 
 _WHO = (Kind.PERSON, Kind.ORGANISATION)
+_HEADER = 6
 _SEPARATORS = (" - ", " – ", " من ", " عن ", " از ", " for ", " from ", "،", ",")
 
 
@@ -46,6 +50,7 @@ class _Stretch:
     segment: Segment
     wording: Wording
     found: list[Mention] = field(default_factory=list)
+    names: Names = field(default_factory=lambda: Names([]))
     scopes: list[Scope] = field(default_factory=list)
     said: list[Mention] = field(default_factory=list)
 
@@ -77,15 +82,30 @@ def read(
     text = original if document.tabular else document.prose()
     language = language or document.language or language_of(text)
     anchor = date.fromisoformat(published) if isinstance(published, str) else published
+    teller = Teller(language=language, published=anchor)
     segments = find_segments(text, lexicon=lexicon(language), tabular=document.tabular)
+    rows = find_rows(document, lexicon=lexicon(language), teller=teller)
+    text = rows.without(text)
     stretches = [_Stretch(segment, _wording(text, segment, language)) for segment in segments]
+    same = _name(stretches, known)
     for stretch in stretches:
-        _gather(stretch, anchor)
-    surnames = _repeat(stretches, known)
-    links = _converse(stretches)
+        stretch.found += gather(stretch.wording, stretch.names, teller=teller)
+    again = find_names_again([(stretch.wording, stretch.found) for stretch in stretches])
+    publisher = find_publisher(
+        [stretch.wording for stretch in stretches[:_HEADER]],
+        [one for stretch in stretches[:_HEADER] for one in stretch.who],
+    )
+    links = _converse(stretches, publisher)
+    links += [(LinkType.SAME_PERSON, one, other, None) for one, other in again]
     found = [one for stretch in stretches for one in (*stretch.found, *stretch.said)]
-    people = [one for one in found if one.kind is Kind.PERSON]
-    links += [(LinkType.SAME_PERSON, one, other, None) for one, other in same_people(text, people, surnames)]
+    links += [(LinkType.SAME_PERSON, one, other, None) for one, other in same]
+    _stand_for(found, same)
+    links += [(LinkType.PARTICIPANT, *tie) for tie in listed_victims(text, found)]
+    links += [(LinkType.PARTICIPANT, *tie) for tie in rows.ties]
+    links += [(LinkType.SAME_PERSON, one, other, None) for one, other in same_rows(found, rows.found)]
+    found += rows.found
+    links = list(dict.fromkeys(links))
+    links += retold(text, found, links, segments)
     proposals, ids = assemble(original, found)
     if proposer is not None:
         proposals = merged(original, proposals, proposer.propose(text, language), proposer.name)
@@ -114,11 +134,30 @@ def _wording(text: str, segment: Segment, language: str) -> Wording:
     return Wording(text, segment.start, segment.end, lexicon=lexicon(chosen))
 
 
-def _gather(stretch: _Stretch, anchor: date | None) -> None:
-    if stretch.segment.kind is SegmentKind.SPEAKER:
-        stretch.found = _speaker(stretch)
-    else:
-        stretch.found = gather(stretch.wording, anchor=anchor, listed=stretch.segment.rule == "R6")
+def _name(stretches: list[_Stretch], known: Known | None) -> list[tuple[Mention, Mention]]:
+    """Find who and what is named, everywhere, and pair the later mentions of people with the first."""
+    for stretch in stretches:
+        if stretch.segment.kind is SegmentKind.SPEAKER:
+            person, *roles = _speaker(stretch)
+            stretch.names = Names([person])
+            stretch.found = roles
+        else:
+            stretch.names = find_names(stretch.wording, listed=stretch.segment.rule == "R6")
+    named = [Stretch(one.wording, one.names.people, one.names.organisations) for one in stretches]
+    accepted = [tuple(fold_text(name).split()) for name in known.names()] if known else []
+    add_lone_names(named)
+    pairs = find_later_mentions(named, [words for words in accepted if len(words) > 1])
+    for stretch, roles in zip(stretches, find_far_roles(named), strict=True):
+        stretch.found += roles
+    return [*pairs, *find_accused_by_number(named)]
+
+
+def _stand_for(found: list[Mention], same: list[tuple[Mention, Mention]]) -> None:
+    """Put the name in the place of "the first accused" where somebody is referred to."""
+    names = {id(one): other for one, other in same if one.rule == "person.by_number"}
+    for mention in found:
+        mention.about = names.get(id(mention.about), mention.about)
+        mention.claimant = names.get(id(mention.claimant), mention.claimant)
 
 
 def _speaker(stretch: _Stretch) -> list[Mention]:
@@ -138,50 +177,36 @@ def _speaker(stretch: _Stretch) -> list[Mention]:
     return [person, role]
 
 
-def _repeat(stretches: list[_Stretch], known: Known | None) -> frozenset[str]:
-    """Find again, everywhere, whom a rule found somewhere; give the surnames that only one of them bears."""
-    names = names_of(one for stretch in stretches for one in stretch.found if one.kind is Kind.PERSON)
-    accepted = [tuple(fold_text(name).split()) for name in known.names()] if known else []
-    accepted = [words for words in accepted if len(words) > 1 and words not in names]
-    surnames = only_surnames(list(names), [stretch.wording for stretch in stretches])
-    named = [one for stretch in stretches for one in _organisations(stretch)]
-    for stretch in stretches:
-        stretch.found += find_organisations_again(stretch.wording, named, stretch.found)
-        taken = [one for one in stretch.found if one.kind is Kind.PERSON]
-        new = list(find_repeats(stretch.wording, list(names), taken, rule="repeat"))
-        new += find_repeats(stretch.wording, accepted, [*taken, *new], rule="known")
-        new += find_surnames(stretch.wording, surnames, [*taken, *new, *_organisations(stretch)])
-        stretch.found = [one for one in stretch.found if not _is_part(one, new)] + new
-    return surnames
-
-
-def _organisations(stretch: _Stretch) -> list[Mention]:
-    return [one for one in stretch.found if one.kind is Kind.ORGANISATION]
-
-
-def _is_part(found: Mention, people: list[Mention]) -> bool:
-    return found.kind is Kind.PLACE and any(one.overlaps(found) for one in people)
-
-
-def _converse(stretches: list[_Stretch]) -> list[tuple[LinkType, Mention, Mention, str | None]]:
+def _converse(
+    stretches: list[_Stretch], publisher: Publisher
+) -> list[tuple[LinkType, Mention, Mention, str | None]]:
     """Settle who says what to whom and of whom, stretch by stretch, and give the links."""
     links: list[tuple[LinkType, Mention, Mention, str | None]] = []
     heading: Mention | None = None
+    memory = Memory()
+    topic = Topic()
+    lists = Lists()
+    speakers = Speakers(found=[one for stretch in stretches for one in stretch.found])
     for stretch in stretches:
         if stretch.segment.kind in (SegmentKind.SPEAKER, SegmentKind.HEADING):
             named = stretch.segment.kind is SegmentKind.SPEAKER
             heading = next((one for one in stretch.found if named and one.kind is Kind.PERSON), None)
+            lists.read_heading(stretch.wording, stretch.who)
+            attach(stretch.wording, stretch.found, [], memory)
             continue
-        speakers = Speakers(heading=heading)
+        speakers.enter(heading)
         heading = None
-        quotes, scopes = find_speech(stretch.wording, stretch.who, speakers)
-        stretch.scopes = [*scopes, *find_sources(stretch.wording, stretch.who)]
-        demands = find_demands(stretch.wording, stretch.who, speakers)
+        quotes, scopes = find_speech(stretch.wording, stretch.who, speakers, stretch.found)
+        stretch.found += speakers.take_made()
+        stretch.scopes = [*scopes, *find_sources(stretch.wording, stretch.who, speakers, quotes)]
+        stretch.found += speakers.take_made()
+        demands = find_demands(stretch.wording, stretch.who, speakers, lists)
         stretch.said = [*quotes, *demands]
-        attach(stretch.wording, stretch.found, quotes)
-        attribute([*stretch.found, *demands], stretch.scopes, demands)
-        links += [
-            (LinkType.PARTICIPANT, event, person, "victim")
-            for event, person in participants(stretch.wording, stretch.found)
-        ]
+        attach(stretch.wording, stretch.found, quotes, memory)
+        unclaimed = attribute(
+            stretch.wording, [*stretch.found, *stretch.said], stretch.scopes, demands, publisher
+        )
+        stretch.found = [one for one in stretch.found if one not in unclaimed]
+        date_events(stretch.wording, stretch.found)
+        links += [(LinkType.PARTICIPANT, *tie) for tie in participants(stretch.wording, stretch.found, quotes, topic)]
     return links

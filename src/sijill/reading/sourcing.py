@@ -1,82 +1,225 @@
-"""Who answers for a stretch of text that is no quote: "according to", who counted, who threatens."""
+"""Who answers for words that are no quote: "according to", who counted or said it, who threatens."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sijill.claims.kinds import Modality
-from sijill.reading.kin import is_somebody_elses
+from sijill.reading.floor import Floor, Speakers
 from sijill.reading.mention import Mention
+from sijill.reading.numbers import number_word
+from sijill.reading.quotation import find_marked
 from sijill.reading.scope import Scope
-from sijill.reading.speech import subject_of
+from sijill.reading.speakers import How
+from sijill.reading.speakers import phrase as _phrase
+from sijill.reading.subjects import between, outermost
+from sijill.reading.tallies import Sources, find_counts, subject_of
+from sijill.reading.word_set import word_set
 from sijill.reading.wording import Term, Wording
 
-_ARTICLE = 4
-_CONJUNCTIONS = frozenset(("و", "اما", "ولی", "and", "but", "the", "while"))
+_PRONOUNS = word_set("او وی ایشان آنها انها him her them it")
+_REACH = 14
+_OWN = {
+    "en": frozenset(("our", "my", "we", "i", "us")),
+    "fa": frozenset(("ما", "من", "خودم", "خودمان", "مان", "اینجانب")),
+    "ar": frozenset(("لدینا", "عندنا", "لدی")),
+}
+_OUR = (
+    "توثیقنا",
+    "سجلاتنا",
+    "احصائنا",
+    "احصاءاتنا",
+    "معلوماتنا",
+    "بیاناتنا",
+    "ارشیفنا",
+    "رصدنا",
+    "علمنا",
+    "تقدیرنا",
+    "حسابنا",
+)
+_MARKS = ";؛"
 
 
-def find_sources(wording: Wording, people: list[Mention]) -> list[Scope]:
-    """Find the scopes of those whom a text names as the source of what it says, beside its quotes."""
-    return [*_sources(wording, people), *_counts(wording, people), *_threats(wording, people)]
+def find_sources(
+    wording: Wording, people: Sequence[Mention], speakers: Speakers, quotes: Sequence[Mention]
+) -> list[Scope]:
+    """Find the scopes of those whom a text names as the source of what it says, beside its quotes.
 
-
-def _sources(wording: Wording, people: list[Mention]) -> Iterator[Scope]:
-    """Find «بحسب X», "according to X": it holds for its clause, at the head of a sentence for all of it.
-
-    Set off by a comma («…، بحسب X») it is a clause of its own, and holds for the one before.
+    ``quotes`` are those of the same stretch. A scope without claimant says that somebody answers, but not
+    clearly who. Sources whom only grammar shows are added to ``speakers.made``.
     """
-    for term in wording.terms("source"):
-        index = term.last
-        if index >= len(wording):
+    if not len(wording):
+        return []
+    floor = Floor(wording, people, find_marked(wording.text, wording.start, wording.end), speakers)
+    indirect = [one for one in quotes if one.value["mode"] == "indirect" and one.claimant is not None]
+    told = [(wording.word_at(one.start), wording.word_at(one.end - 1) + 1) for one in indirect]
+    sources = Sources([one for one in quotes if one.claimant is not None])
+    scopes: list[Scope] = []
+    for first, last in _rivals(wording):
+        scopes += find_counts(floor, first, last, sources, told)
+        scopes += _according(floor, first, last, sources)
+        scopes += _colons(wording, first, last, people)
+    return [*scopes, *_threats(floor)]
+
+
+def _rivals(wording: Wording) -> Iterator[tuple[int, int]]:
+    """Part each sentence where somebody else may begin to speak: at a semicolon, and at "while" or "but"."""
+    for first, last in wording.sentences:
+        cut = first
+        for index in range(first + 1, last):
+            gap = wording.gap(index)
+            contrast = wording.term_at(index, "rival") and gap.strip(' \xa0\u200c»”"')
+            if any(mark in gap for mark in _MARKS) or contrast:
+                yield cut, index
+                cut = index
+        yield cut, last
+
+
+# "According to"
+
+
+def _according(floor: Floor, first: int, last: int, sources: Sources) -> Iterator[Scope]:
+    """Find "according to X": it holds for all that stands between its rivals, or between two such sources."""
+    wording = floor.wording
+    terms = [term for term in wording.terms("source") if first <= term.first < last and term.last < last]
+    terms = [
+        term
+        for term in terms
+        if not wording.is_known(term.last, "no_source") and floor.quote_of(term.first) is None
+    ]
+    begin = first
+    for number, term in enumerate(terms):
+        limit = terms[number + 1].first if number + 1 < len(terms) else last
+        claimant, own, end = _named_source(floor, term, limit, sources)
+        later = number + 1 < len(terms)
+        if later and terms[number + 1].first - end <= 1 and terms[number + 1].key == "through":
             continue
+        if term.first > begin + 1 and wording.folded(term.first - 1) in ("و", "and", "ولی") and end < limit:
+            begin = term.first
+        via: tuple[Mention, ...] = ()
+        if term.key == "through" and number:
+            outer = _named_source(floor, terms[number - 1], term.first, sources)[0]
+            via = (outer,) if outer is not None else ()
+        if term.key == "clause":
+            clause = wording.clause_of(max(term.first - 1, first))
+            yield (
+                Scope(
+                    *wording.span(max(clause[0], first), term.first),
+                    claimant,
+                    Modality.REPORTED,
+                    own=own,
+                    rule="source.clause",
+                )
+                if term.first > first
+                else Scope(
+                    *wording.span(first, last), claimant, Modality.REPORTED, own=own, rule="source.clause"
+                )
+            )
+            continue
+        close = end if later and term.first > begin else limit if later else last
+        if begin < close:
+            yield Scope(
+                *wording.span(begin, close),
+                claimant,
+                Modality.REPORTED,
+                own=own,
+                via=via,
+                rule="source.according",
+            )
+        begin = end if later and term.first > begin else begin if not later else limit
+
+
+def _named_source(floor: Floor, term: Term, limit: int, sources: Sources) -> tuple[Mention | None, bool, int]:
+    """Give who is named after "according to", whether it is the publisher, and where the noun ends."""
+    wording = floor.wording
+    index = term.last
+    end = _noun_end(wording, index, limit)
+    inside = [wording.folded(place) for place in range(index, end)]
+    if any(word in _OWN.get(wording.language, ()) for word in inside[:4]) or any(
+        word.endswith(_OUR) for word in inside[:2]
+    ):
+        return None, True, end
+    if wording.folded(index) in _PRONOUNS or wording.folded(index - 1).endswith(("قوله", "قولها", "قولهم")):
         place = wording.words[index].start
-        found = [one for one in people if place <= one.start <= place + _ARTICLE]
-        sentence, clause = wording.sentence_of(term.first), wording.clause_of(term.first)
-        if found:
-            first, last = sentence if term.first == sentence[0] else clause
-            if first == term.first > sentence[0]:
-                first = wording.clause_of(first - 1)[0]
-            start, end = wording.span(first, _with_parts(wording, last))
-            yield Scope(start, end, found[0], Modality.REPORTED)
+        spoken = [one for one in sources.spoken if one.start < place]
+        last = sources.last or (spoken[-1].claimant if spoken else floor.speakers.last)
+        return last, False, index + 1
+    if number_word(wording, index):
+        # «به شهادت دو پزشک …»: so many persons without a name.
+        return None, False, end
+    number = next(
+        (
+            place
+            for place in range(index + 1, limit)
+            if wording.words[place].number is not None or number_word(wording, place)
+        ),
+        limit,
+    )
+    found = _phrase(floor, index, number)
+    if found is not None and found.how is How.NAMED and found.who is not None:
+        sources.last = found.who
+        return found.who, False, max(index + 1, wording.word_at(found.who.end - 1) + 1)
+    head = index + (wording.term_at(index, "testimony", "document_noun") is not None)
+    if wording.term_at(head, "informant") and head < limit:
+        made = floor.someone_new(head, max(end, head + 1))
+        sources.last = made
+        return made, False, max(end, head + 1)
+    inside_end = [one for one in floor.between(index, end) if one.mention.start >= wording.words[index].start]
+    if wording.term_at(index, "testimony", "document_noun") and inside_end:
+        sources.last = inside_end[0].mention
+        return inside_end[0].mention, False, max(end, inside_end[0].last)
+    return None, False, end
 
 
-def _counts(wording: Wording, people: list[Mention]) -> Iterator[Scope]:
-    """Find «أحصت لجنة X أكثر من 100», "X documented 12 cases": the subject answers for the clause."""
-    for term in wording.terms("counted"):
-        first, last = wording.clause_of(term.first)
-        if wording.language == "ar":
-            found = subject_of(wording, term, people)
-        else:
-            found = _clause_subject(wording, first, term, people)
-            first = wording.word_at(found.start) if found else first
-        if found:
-            last = term.last if wording.language == "fa" else last
-            start, end = wording.span(first, _with_parts(wording, last))
-            yield Scope(start, end, found, Modality.REPORTED)
+def _noun_end(wording: Wording, index: int, limit: int) -> int:
+    """Give where a noun ends: at a mark, a number or a verb that is known."""
+    end = index
+    while end < limit and end - index < _REACH:
+        if end > index and (
+            wording.gap(end).strip(" \xa0\u200c-’'") or wording.words[end].number is not None
+        ):
+            break
+        if wording.is_known(end, "measure", "report", "bound", "rival") and end > index:
+            break
+        end += 1
+    return max(end, index + 1)
 
 
-def _clause_subject(wording: Wording, first: int, verb: Term, people: list[Mention]) -> Mention | None:
-    """Find who opens the clause of a verb, or follows "and" or "but" in it."""
-    begin, end = wording.words[first].start, wording.words[verb.first].start
-    opening = []
-    for one in people:
-        index = wording.word_at(one.start)
-        opens = index == first or wording.folded(index - 1) in _CONJUNCTIONS
-        if begin <= one.start and one.end <= end and opens and not is_somebody_elses(wording, one):
-            opening.append(one)
-    return opening[-1] if opening else None
+# "The ministry: 12"
 
 
-def _threats(wording: Wording, people: list[Mention]) -> Iterator[Scope]:
+def _colons(wording: Wording, first: int, last: int, people: Sequence[Mention]) -> Iterator[Scope]:
+    """Find figures after a name and a colon: "The ministry: 12; the families' association: at least 40"."""
+    for one in outermost(between(wording, people, first, last)):
+        index = wording.word_at(one.end - 1) + 1
+        if index >= last or wording.gap(index).strip(' \xa0\u200c»”")')[:1] not in (":", "="):
+            continue
+        opens = wording.word_at(one.start)
+        while opens > first and wording.folded(opens - 1) in ("the", "و"):
+            opens -= 1
+        if opens != first and not wording.gap(opens).strip(" \xa0"):
+            continue
+        end = last
+        for other in outermost(between(wording, people, index, last)):
+            place = wording.word_at(other.end - 1) + 1
+            if place < last and wording.gap(place).strip(" \xa0")[:1] == ":":
+                end = wording.word_at(other.start)
+                break
+        if index < end:
+            yield Scope(*wording.span(index, end), one, Modality.REPORTED, rule="source.colon")
+
+
+def _threats(floor: Floor) -> Iterator[Scope]:
     """Find what is only threatened: it is announced, it has not happened."""
+    wording = floor.wording
     for term in wording.terms("threat"):
         first, last = wording.sentence_of(term.first)
+        who = subject_of(floor, term, first, last)
         first = first if wording.language == "fa" else term.first
-        yield Scope(*wording.span(first, last), subject_of(wording, term, people), Modality.ANNOUNCED)
-
-
-def _with_parts(wording: Wording, last: int) -> int:
-    """Take in the clauses that only say who was among them: «، بينهم 4 …», ", including 40 …"."""
-    while last < len(wording) and wording.term_at(last, "including"):
-        last = wording.clause_of(last)[1]
-    return last
+        yield Scope(
+            *wording.span(first, last),
+            who.who,
+            Modality.ANNOUNCED,
+            own=who.how is How.OWN,
+            rule="source.threat",
+        )

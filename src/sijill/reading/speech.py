@@ -1,264 +1,259 @@
-"""Who says what: direct and indirect quotes, "according to", and the speaker of each."""
+"""Who says what: direct and indirect quotes with the speaker of each, sentence by sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from sijill.claims.kinds import Kind, Modality
+from sijill.claims.kinds import Kind
 from sijill.claims.values import Quote, value_json
-from sijill.reading.kin import is_somebody_elses
+from sijill.reading import speakers as speaking
+from sijill.reading.allegations import claims
+from sijill.reading.floor import Floor, Speakers
 from sijill.reading.mention import Mention
+from sijill.reading.quotation import Marked, find_marked
+from sijill.reading.quoted import Quotation, voice_within
+from sijill.reading.quoted_names import holds_name
+from sijill.reading.said_clauses import begin_of, end_of_told, quoted_before, told_span
+from sijill.reading.sayings import Saying, saying, verbs_of
 from sijill.reading.scope import Scope
+from sijill.reading.speaker import How
+from sijill.reading.utterances import Utterance, utterances
+from sijill.reading.voices import Referents, Voice
 from sijill.reading.wording import Term, Wording
 
-MODALITIES = {"said": Modality.REPORTED, "announced": Modality.ANNOUNCED, "denied": Modality.DENIED}
+__all__ = ["Speakers", "find_speech"]
 
-_QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|\"([^\"\n]+)\"")
-_REACH = 30
-_SHORT = 3
-_ARTICLE = 4
-
-
-@dataclass(slots=True)
-class Speakers:
-    """Who may be speaking: the person of the heading above, and whoever spoke last in this paragraph."""
-
-    heading: Mention | None = None
-    last: Mention | None = None
+_PRONOUNS = frozenset(("او", "وی", "ایشان", "him", "her", "them"))
+_SHORTEST = 4
+_LEAST_UNMARKED = 3
+_COLON_WITHIN = 12
 
 
 def find_speech(
-    wording: Wording, people: list[Mention], speakers: Speakers
+    wording: Wording, people: Sequence[Mention], speakers: Speakers, found: Sequence[Mention] = ()
 ) -> tuple[list[Mention], list[Scope]]:
     """Find quotes with their speakers, and the scope that each speaker answers for.
 
-    ``people`` are the persons and organisations of this stretch; ``speakers`` is carried from sentence to
-    sentence and brought up to date.
+    ``people`` are the persons and organisations of this stretch, ``found`` everything else in it;
+    ``speakers`` is carried from paragraph to paragraph and brought up to date; speakers whom only grammar
+    shows are added to ``speakers.made``.
     """
-    quotes = list(_quotes(wording, people, speakers))
-    scopes = [Scope(quote.start, quote.end, quote.claimant, quote.modality) for quote in quotes]
-    return quotes, scopes
+    return _Hearing(wording, people, speakers, found).run()
 
 
-def _quotes(wording: Wording, people: list[Mention], speakers: Speakers) -> Iterator[Mention]:
-    """Go through verbs, quotation marks and sentences in order: who spoke last depends on it."""
-    steps: list[tuple[int, Term | re.Match[str] | tuple[int, int]]] = [
-        *((wording.words[verb.first].start, verb) for verb in wording.terms("report")),
-        *((match.start(), match) for match in _QUOTED.finditer(wording.text, wording.start, wording.end)),
-        *((wording.words[first].start, (first, last)) for first, last in wording.sentences),
-    ]
-    indirect: list[Mention] = []
-    for _, step in sorted(steps, key=lambda item: item[0]):
-        if isinstance(step, Term):
-            found = _indirect(wording, step, people, speakers)
-        elif isinstance(step, re.Match):
-            found = _direct(wording, step, people, speakers, indirect)
-        else:
-            found = _continued(wording, step, speakers)
-        if found is not None:
-            indirect += [found] if found.value["mode"] == "indirect" else []
-            yield found
+class _Hearing:
+    """One stretch of text, read for who speaks."""
 
+    def __init__(
+        self, wording: Wording, people: Sequence[Mention], speakers: Speakers, found: Sequence[Mention]
+    ) -> None:
+        marked = find_marked(wording.text, wording.start, wording.end, goes_on=speakers.open)
+        self.wording = wording
+        self.speakers = speakers
+        self.floor = Floor(wording, people, marked, speakers)
+        self.referents = Referents(self.floor)
+        self.found = found
+        self.quotes: list[Mention] = []
+        self.scopes: list[Scope] = []
+        self.voices: dict[Marked, Voice] = {}
 
-def subject_of(
-    wording: Wording, verb: Term, people: list[Mention], *, end: int | None = None, inverted: bool = False
-) -> Mention | None:
-    """Find the person or organisation that is the subject of a verb, by the word order of the language.
+    def run(self) -> tuple[list[Mention], list[Scope]]:
+        """Read the sentences in order: who "he" is depends on those before."""
+        if not len(self.wording):
+            return [], []
+        for unit in utterances(self.floor):
+            self._read(unit)
+            self._settle(unit)
+            if not unit.sayings:
+                self._continued(unit)
+        self._nested()
+        self._keep_those_who_speak()
+        tail = self.wording.text[self.wording.start : self.wording.end].rstrip()
+        self.speakers.open = any(one.closing == one.end and one.level == 0 for one in self.floor.marked)
+        self.speakers.introduced = tail.endswith(":")
+        return self.quotes, self.scopes
 
-    In Arabic the subject follows the verb: at once, or as "office …، Name،". Else it stands directly before
-    it, or opens the sentence and is told apart by commas. A subject that is a common noun gives ``None``.
-    ``inverted`` allows "…", said Name.
-    """
-    people = [one for one in people if not is_somebody_elses(wording, one)]
-    if wording.language == "ar":
-        return _subject_after(wording, verb, people, end=end) or _subject_before(wording, verb, people)
-    before = _subject_before(wording, verb, people)
-    return _subject_after(wording, verb, people, end=None) if before is None and inverted else before
+    # One sentence
 
+    def _read(self, unit: Utterance) -> None:
+        """Find what quotes, verbs of saying and named sources a sentence has."""
+        floor = self.floor
+        unit.quotes = [one for one in unit.quotes if not holds_name(floor, one, self.found, self.voices)]
+        verbs = verbs_of(floor, unit.first, unit.last)
+        for number, (verb, categories) in enumerate(verbs):
+            before = quoted_before(floor, unit, verb)
+            end = end_of_told(floor, unit, verb, verbs[number + 1 :])
+            told = [one.told for one in unit.sayings if one.told]
+            around = [one[0] for one in told if one[0] < verb.first < one[1]]
+            start = max((begin_of(floor, unit, verb), *around))
+            if before is not None and floor.quote_of(start) is not None:
+                start = before
+            one = saying(floor, verb, categories, begin=start, end=end, quoted_before=before)
+            if one.told and any(other[0] == one.told[0] for other in told):
+                one.told = None
+            unit.sayings.append(one)
+        unit.sayings += claims(floor, unit.first, unit.last)
+        unit.sayings.sort(key=lambda one: one.term.first)
+        self._sources(unit)
 
-def _subject_after(wording: Wording, verb: Term, people: list[Mention], *, end: int | None) -> Mention | None:
-    if verb.last >= len(wording) or wording.gap(verb.last).strip(" \xa0"):
-        return None
-    place = wording.words[verb.last].start
-    limit = wording.words[end - 1].end if end else wording.words[wording.sentence_of(verb.first)[1] - 1].end
-    direct = [found for found in people if place <= found.start <= place + _ARTICLE and found.end <= limit]
-    named = [found for found in direct if found.kind is Kind.PERSON] or direct
-    if wording.term_at(verb.last, "office", "title", "occupation"):
-        for found in people:
+    def _sources(self, unit: Utterance) -> None:
+        for term in self.wording.terms("source"):
+            index = term.last
             if (
-                found.kind is Kind.PERSON
-                and place <= found.start
-                and found.end <= limit
-                and found.value["name"]
+                not unit.first <= term.first < unit.last
+                or self.floor.quote_of(term.first)
+                or index >= unit.last
             ):
-                return found if _is_introduced(wording, verb.last, found) else None
-    return named[0] if named else None
+                continue
+            if self.wording.folded(index) in _PRONOUNS:
+                unit.sources.append((term, speaking.SAME, ()))
+                continue
+            found = speaking.phrase(self.floor, index, unit.last)
+            if found is not None:
+                outer = self._passing_on(unit, term)
+                first = unit.sources.pop()[0].first if outer else term.first
+                whole = Term(term.category, term.key, first, term.last, term.clitic)
+                unit.sources.append((whole, found, outer))
 
+    def _passing_on(self, unit: Utterance, term: Term) -> tuple[Mention, ...]:
+        """Read «بنا بر گزارش X به نقل از Y»: Y says it, through X."""
+        if not unit.sources:
+            return ()
+        before, outer, _ = unit.sources[-1]
+        joined = not any(self.floor.cut(step) for step in range(before.last, term.last))
+        return (outer.who,) if joined and outer.who is not None else ()
 
-def _is_introduced(wording: Wording, first: int, found: Mention) -> bool:
-    """Whether titles, or an office and a comma, lead to a name; «محامي الطالبة Name» is somebody else."""
-    between = range(first, wording.word_at(found.start))
-    if found.rule == "person.apposition":
-        return True
-    own = [term for term in wording.terms("kin") if term.first in between and "ال" not in term.clitic]
-    return not own and all(wording.is_known(index, "title", "occupation", "former") for index in between)
+    def _continued(self, unit: Utterance) -> None:
+        """Take a sentence that begins with «وإن …» or «وأن …» for more of somebody's words."""
+        that = self.wording.term_at(unit.first, "that") if self.wording.language == "ar" else None
+        who = self.speakers.last or self.speakers.heading
+        if that is None or not that.clitic or unit.first == 0 or who is None or unit.last <= that.last:
+            return
+        self._add("indirect", told_span(self.floor, that.last, unit.last), "quote.continued", Voice(who))
 
+    # Whose words
 
-def _subject_before(wording: Wording, verb: Term, people: list[Mention]) -> Mention | None:
-    first = wording.sentence_of(verb.first)[0]
-    begin, place = wording.words[first].start, wording.words[verb.first].start
-    before = [found for found in people if begin <= found.start and found.end <= place]
-    direct = [found for found in before if not wording.text[found.end : place].strip(" \xa0،,")]
-    persons = [found for found in direct if found.kind is Kind.PERSON]
-    return next(iter((*persons, *_apposed_subject(wording, verb, before), *direct)), None)
+    def _settle(self, unit: Utterance) -> None:
+        """Give every verb's speaker, then every told clause and every quotation of the sentence its voice."""
+        topic = self.referents.topic(unit)
+        voices: list[Voice] = []
+        told: Voice | None = None
+        for one in unit.sayings:
+            outer = self.referents.around(one, unit, voices)
+            inner = self.referents.inner(one, unit) if outer and one.speaker.how is How.SAME else None
+            voice = inner or self.referents.voice(one, unit, voices[-1] if voices else None, topic)
+            if outer is not None and outer.who is not voice.who:
+                via = (*outer.via, outer.who) if outer.who else outer.via
+                voice = Voice(voice.who, voice.own, voice.sure, via, voice.modality)
+            voices.append(voice)
+            if one.told:
+                self._tell(one, voice)
+                told = voice if outer is None else told
+        self._tell_sources(unit)
+        spoken = self._speak(unit, voices)
+        self._unmarked(unit, voices)
+        self.referents.remember(spoken or told, topic, voices)
 
+    def _tell(self, one: Saying, voice: Voice) -> None:
+        if one.told is not None and one.told[1] > one.told[0]:
+            span = told_span(self.floor, *one.told)
+            if span[1] - span[0] >= _SHORTEST:
+                self._add("indirect", span, one.rule, voice)
 
-def _apposed_subject(wording: Wording, verb: Term, before: list[Mention]) -> Iterator[Mention]:
-    """Find the subject that opens a sentence: "Name, spokesperson for X, said", or a word or two before."""
-    first = wording.sentence_of(verb.first)[0]
-    if any(first <= other.first < verb.first for other in wording.terms("report", "that")):
-        return
-    for found in before:
-        between = wording.text[found.end : wording.words[verb.first].start]
-        apposed = between.strip()[:1] in ("،", ",") and between.rstrip()[-1:] in ("،", ",")
-        words = between.split()
-        told = wording.language == "fa" and words[:1] == ["به"] and len(words) <= _SHORT + 2
-        if _opens_with(wording, first, found) and (apposed or told or len(words) < _SHORT):
-            yield found
+    def _speak(self, unit: Utterance, voices: Sequence[Voice]) -> Voice | None:
+        """Add the quotations of a sentence; give the voice of the last."""
+        spoken: Voice | None = None
+        for quote in unit.quotes:
+            voice = Quotation(self.referents, unit, quote, voices=voices, spoken=spoken).voice()
+            if voice is not None:
+                spoken = self.voices[quote] = voice
+                self._add("direct", (quote.start, quote.end), "quote.marks", voice)
+        return spoken
 
+    def _tell_sources(self, unit: Utterance) -> None:
+        """Take what follows "According to X," for X's words; in Arabic «بحسب» is left to the scopes."""
+        wording, floor = self.wording, self.floor
+        for term, speaker, via in unit.sources if wording.language != "ar" else ():
+            inserted = (
+                wording.language == "fa" and floor.cut(term.first) and "(" not in wording.gap(term.first)
+            )
+            if term.first > unit.first + 1 and not inserted:
+                continue
+            first = next((index for index in range(term.last + 1, unit.last) if floor.cut(index)), None)
+            if first is None and speaker.who is not None and wording.language != "en":
+                first = floor.words_of(speaker.who.start, speaker.who.end)[1]
+            if first is None or first >= unit.last or floor.quote_of(first) in unit.quotes:
+                continue
+            that = wording.term_at(first, "that")
+            first = that.last if that is not None else first
+            voice = self.referents.of_source(speaker, via)
+            span = told_span(floor, first, self._end_of_source(unit, first))
+            self._add("indirect", span, "quote.source", voice)
+            if voice.who is not None:
+                self.speakers.last = self.speakers.topic = voice.who
 
-def _opens_with(wording: Wording, first: int, found: Mention) -> bool:
-    index = wording.word_at(found.start)
-    before = [
-        place
-        for place in range(first, index)
-        if not wording.is_known(place, "title", "office", "former", "stop")
-    ]
-    return not before and index - first <= _SHORT
-
-
-def _indirect(wording: Wording, verb: Term, people: list[Mention], speakers: Speakers) -> Mention | None:
-    reports = wording.terms("report")
-    last = wording.sentence_of(verb.first)[1]
-    told = _told_from(wording, verb, last, reports)
-    if told is None:
-        return None
-    speaker = _speaker(wording, verb, people, speakers, told - 1)
-    if told >= last:
-        return None
-    start, end = wording.span(told, _told_to(wording, told, last, reports))
-    return _quote("indirect", start, end, "quote.that", speaker, MODALITIES[verb.key])
-
-
-def _quote(
-    mode: str, start: int, end: int, rule: str, speaker: Mention | None, modality: Modality
-) -> Mention:
-    value = value_json(Quote(mode))
-    return Mention(Kind.QUOTE, start, end, value, rule, claimant=speaker, modality=modality)
-
-
-def _told_to(wording: Wording, begin: int, last: int, reports: list[Term]) -> int:
-    """Give the word before which somebody's words end: at a contrast, or a clause with another verb."""
-    opens = [term.first for term in (*reports, *wording.terms("contrast")) if begin < term.first < last]
-    return min(
-        (index for index in opens if wording.gap(index).strip(' \xa0»”"')[:1] in ("،", ",", "؛", ";")),
-        default=last,
-    )
-
-
-def _told_from(wording: Wording, verb: Term, last: int, reports: list[Term]) -> int | None:
-    """Give the word with which what was said begins, after "that"."""
-    reach = {"ar": _REACH, "fa": 1}.get(wording.language, 4)
-    for index in range(verb.last, min(last, verb.last + reach)):
-        that = wording.term_at(index, "that")
-        if that:
-            # «وأن …» goes on with what somebody said before this verb.
-            return that.last if that.clitic not in ("و", "ف") else None
-        if any(other.first == index for other in reports) or re.search('[:«»“”"]', wording.gap(index)):
-            return None
-    return None
-
-
-def _speaker(
-    wording: Wording, verb: Term, people: list[Mention], speakers: Speakers, end: int | None
-) -> Mention | None:
-    found = subject_of(wording, verb, people, end=end, inverted=end is None)
-    if found is None:
-        if wording.is_known(verb.first, "continues"):
-            found = speakers.last or speakers.heading
-        elif _without_subject(wording, verb):
-            found = speakers.heading or (speakers.last if wording.language != "en" else None)
-    speakers.last = found
-    return found
-
-
-def _without_subject(wording: Wording, verb: Term) -> bool:
-    """Whether a verb of saying names no subject: "that", a colon or a quotation mark follows it at once."""
-    if wording.language == "ar":
-        gap = wording.gap(verb.last).strip() if verb.last < len(wording) else ":"
-        told = wording.term_at(verb.last, "that")
-        preposition = wording.folded(verb.last) in ("الی", "علی", "ب") and wording.term_at(
-            verb.last + 1, "that"
+    def _end_of_source(self, unit: Utterance, first: int) -> int:
+        wording, floor = self.wording, self.floor
+        inside = range(first + 1, unit.last)
+        contrasts = (
+            one.first
+            for one in wording.terms("contrast", "turn")
+            if one.first in inside and floor.cut(one.first)
         )
-        return bool(told or preposition or gap[:1] in (":", "«", '"', "“"))
-    return verb.first == wording.sentence_of(verb.first)[0]
+        marks = (
+            index for index in inside if re.search("[;؛]", wording.gap(index)) and not floor.quote_of(index)
+        )
+        return min((unit.last, *contrasts, *marks))
 
+    def _unmarked(self, unit: Utterance, voices: Sequence[Voice]) -> None:
+        """Read words without marks after a verb of saying and a colon as what was said."""
+        wording = self.wording
+        for one, voice in zip(unit.sayings, voices, strict=True):
+            last = one.term.last
+            if one.quotes_only or one.told or voice.who is None:
+                continue
+            reach = range(last, min(last + _COLON_WITHIN, unit.last))
+            place = next((index for index in reach if ":" in wording.gap(index)), None)
+            if place is None or unit.last - place < _LEAST_UNMARKED or self.floor.quote_of(place):
+                continue
+            marked = unit.has_quote(self.floor, place, unit.last) or re.search(
+                '[«“"‹\\n]', wording.gap(place)
+            )
+            if not marked:
+                self._add("direct", wording.span(place, unit.last), "quote.colon", voice)
 
-def _continued(wording: Wording, sentence: tuple[int, int], speakers: Speakers) -> Mention | None:
-    """Find a sentence that goes on with «وإن …» or «وأن …» after somebody's words."""
-    first, last = sentence
-    that = wording.term_at(first, "that") if wording.language == "ar" else None
-    speaker = speakers.last or speakers.heading
-    if that is None or not that.clitic or first == 0 or speaker is None or last <= that.last:
-        return None
-    start, end = wording.span(that.last, last)
-    return _quote("indirect", start, end, "quote.continued", speaker, Modality.REPORTED)
+    def _nested(self) -> None:
+        """Add the quotations within quotations."""
+        for quote in (one for one in self.floor.marked if one.level == 1):
+            around = (
+                one for one in self.voices if one.opening < quote.opening and quote.closing <= one.closing
+            )
+            outer = next(around, None)
+            found = self._within(outer, quote) if outer else None
+            if found is not None:
+                self._add("direct", (quote.start, quote.end), "quote.within", found)
 
+    def _within(self, outer: Marked, quote: Marked) -> Voice | None:
+        voice = self.voices[outer]
+        story = self.speakers.story
+        other = story if isinstance(story, Mention) and story is not voice.who else None
+        return voice_within(self.floor, outer, quote, voice=voice, story=other)
 
-def _direct(
-    wording: Wording, match: re.Match[str], people: list[Mention], speakers: Speakers, indirect: list[Mention]
-) -> Mention | None:
-    start, end = next(match.span(group) for group in (1, 2, 3) if match[group] is not None)
-    opening = wording.word_at(start)
-    if _is_no_speech(wording, opening):
-        return None
-    around = next((quote for quote in indirect if quote.start <= start and end <= quote.end), None)
-    verb = _verb_of(wording, match.start(), match.end(), opening)
-    colon = wording.text[: match.start()].rstrip().endswith(":")
-    if around is not None and not colon:
-        speaker, modality = around.claimant, around.modality
-    elif verb is not None:
-        before = verb.first < opening
-        speaker = _speaker(wording, verb, people, speakers, opening if before else None)
-        modality = MODALITIES[verb.key]
-    elif colon and speakers.heading:
-        speaker, modality = speakers.heading, Modality.REPORTED
-    else:
-        return None
-    return _quote("direct", start, end, "quote.marks", speaker, modality)
+    # Results
 
+    def _keep_those_who_speak(self) -> None:
+        """Forget speakers that were made for verbs whose words turned out to be no quotes."""
+        speakers = self.speakers
+        used = [one for quote in self.quotes for one in (quote.claimant, *quote.via) if one is not None]
+        fresh = {
+            id(one): one for one in used if one.rule == "person.speaker" and id(one) not in speakers.given
+        }
+        speakers.made = list(fresh.values())
 
-def _is_no_speech(wording: Wording, opening: int) -> bool:
-    """Whether quotation marks hold a title or a charge, or only a word or two."""
-    for term in wording.terms("titled", "charge"):
-        if 0 <= opening - term.last <= 1:
-            return True
-    return opening >= len(wording)
-
-
-def _verb_of(wording: Wording, start: int, end: int, opening: int) -> Term | None:
-    """Find the verb of saying before a quotation in its sentence, or right after it."""
-    if opening > 0:
-        first = wording.sentence_of(opening - 1)[0]
-        if wording.words[opening - 1].end > start or re.search(r"[.!?؟]\s*$", wording.text[:start]):
-            first = opening
-        if not wording.text[:start].rstrip().endswith(":"):
-            first = max(first, wording.clause_of(opening - 1)[0])
-        before = [term for term in wording.terms("report") if first <= term.first < opening]
-        if before and opening - before[-1].last <= _REACH:
-            return before[-1]
-    after = wording.word_at(end)
-    later = [term for term in wording.terms("report") if after <= term.first <= after + 4]
-    return later[0] if later and wording.language != "ar" else None
+    def _add(self, mode: str, span: tuple[int, int], rule: str, voice: Voice) -> None:
+        quote = Mention(Kind.QUOTE, *span, value_json(Quote(mode)), rule)
+        quote.claimant, quote.modality, quote.via, quote.own = voice.who, voice.modality, voice.via, voice.own
+        self.quotes.append(quote)
+        who = voice.who if voice.sure else None
+        self.scopes.append(Scope(*span, who, voice.modality, own=voice.own, via=voice.via, rule=rule))

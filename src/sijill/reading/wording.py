@@ -10,15 +10,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from sijill.reading.lexicon import Entry, Lexicon
 from sijill.text import fold_text, tokens
+
+if TYPE_CHECKING:
+    from sijill.reading.numbers import Number
 
 # Digits part from letters, and in Persian a number from its "years old": شانزده‌ساله.
 _PARTS = re.compile("\\d+|\\D+?(?=\u200cسال(?:ه|گی))|\\D+")
 _FULL_STOP = re.compile(r"[!?؟…\x1e\x1f\n]|\.(?!\d)")
 _COMMA = re.compile(r"[،,;؛:()\[\]«»“”\"—–\x1f]")
 _ARTICLE = "ال"
+_ABBREVIATED = 5
 # Categories whose words take any clitic; the others take only "and".
 _NOUNS = frozenset(
     (
@@ -36,13 +41,32 @@ _NOUNS = frozenset(
             "judge",
         ),
         *("kin", "measure", "minor", "occupation", "office", "office_holder", "organisation", "penalty"),
-        *("people", "prison", "sentencing", "share", "suspended", "term_link", "title", "unit", "witness"),
+        *(
+            "people",
+            "prison",
+            "sentencing",
+            "share",
+            "suspended",
+            "testimony",
+            "informant",
+            "term_link",
+            "title",
+            "unit",
+            "witness",
+        ),
+        *("changes", "charge_head", "held_in", "imposes", "no_charge", "no_ban", "no_fine", "pays", "penal"),
+        *("own_kin", "word"),
+        *("no_organisation", "introducing", "settlement", "site", "place_start", "no_place", "nameless"),
     )
 )
 # Only these also take the endings of the accusative and of pronouns.
 _ENDED = frozenset(
-    ("event", "people", "unit", "penalty", "measure", "minor", "sentencing", "prison", "currency")
+    (
+        *("event", "people", "unit", "penalty", "measure", "minor", "sentencing", "prison", "currency"),
+        *("imposes", "no_ban", "penal", "no_place"),
+    )
 )
+_TITLED = ("office", "title", "occupation")
 _CLITICS = (
     *("و", "ف", "ب", "ل", "ک", "ال", "لل"),
     *("وال", "فال", "بال", "کال", "وبال", "ولل", "فلل", "وب", "ول", "فب"),
@@ -82,6 +106,9 @@ class Wording:
         self.end = end
         self.lexicon = lexicon
         self.words = tuple(_words(text[start:end], start))
+        self.numbers: dict[int, Number | None] = {}
+        self.memo: dict[tuple[str, int], Any] = {}
+        """What a rule has worked out for a word, so that it need not again; by the rule's name."""
         self._terms = _Tagger(self).terms()
 
     @property
@@ -120,6 +147,11 @@ class Wording:
         word = self.words[index]
         return word.start + 1 if index in self._joined else word.start
 
+    def start_without_clitic(self, index: int) -> int:
+        """Give where a word starts without the Arabic clitics in front of a known word, its article kept."""
+        terms = [term for term in map(self._starts.get, ((c, index) for c in _TITLED)) if term]
+        return max((self.stem_start(term) for term in terms), default=self.start_without_and(index))
+
     @cached_property
     def _joined(self) -> frozenset[int]:
         return frozenset(
@@ -142,22 +174,34 @@ class Wording:
                 return term
         return None
 
+    def term_ending(self, last: int, *categories: str) -> Term | None:
+        """Give the term of one of the categories that ends before a word."""
+        for category in categories:
+            term = self._ends_at.get((category, last))
+            if term:
+                return term
+        return None
+
     def is_known(self, index: int, *categories: str) -> bool:
         """Whether a word is part of a term of one of the categories."""
-        return any((category, index) in self._covered for category in categories)
+        return 0 <= index < len(self.words) and not self._covered[index].isdisjoint(categories)
 
     @cached_property
     def _starts(self) -> dict[tuple[str, int], Term]:
         return {(term.category, term.first): term for terms in self._terms.values() for term in terms}
 
     @cached_property
-    def _covered(self) -> frozenset[tuple[str, int]]:
-        return frozenset(
-            (term.category, index)
-            for terms in self._terms.values()
-            for term in terms
-            for index in range(term.first, term.last)
-        )
+    def _ends_at(self) -> dict[tuple[str, int], Term]:
+        return {(term.category, term.last): term for terms in self._terms.values() for term in terms}
+
+    @cached_property
+    def _covered(self) -> list[set[str]]:
+        covered: list[set[str]] = [set() for _ in self.words]
+        for category, terms in self._terms.items():
+            for term in terms:
+                for index in range(term.first, term.last):
+                    covered[index].add(category)
+        return covered
 
     def word_at(self, offset: int) -> int:
         """Give the first word that ends after an offset of the original text."""
@@ -190,7 +234,8 @@ class Wording:
         if not _FULL_STOP.search(gap):
             return False
         before = self.words[index - 1]
-        abbreviated = len(before.raw) == 1 or self.lexicon.knows(before.folded, "title")
+        short = before.raw[0].isupper() and len(before.raw) <= _ABBREVIATED
+        abbreviated = len(before.raw) == 1 or (short and self.lexicon.knows(before.folded, "title"))
         return not (abbreviated and gap.strip() == "." and before.raw[0].isalpha())
 
     def _ranges(self, ends: Callable[[int], bool]) -> tuple[tuple[int, int], ...]:
@@ -217,11 +262,22 @@ class _Tagger:
         return dict(found)
 
     def _at(self, index: int) -> Iterator[Term]:
-        entries = self.wording.lexicon.entries
-        for stem, clitic, ending in self._stems(self.wording.words[index].folded):
-            for entry in entries.get(stem, ()):
+        starts = self.wording.lexicon.starts
+        following = self.wording.folded(index + 1).removeprefix(_ARTICLE)
+        word = self.wording.words[index]
+        # راننده‌ی: the ezafe written out.
+        folded = word.folded[:-1] if word.raw.endswith(("\u200cی", "\u200cي")) else word.folded
+        for stem, clitic, ending in self._stems(folded):
+            begun = starts.get(stem)
+            if begun is None:
+                continue
+            for entry in (*begun.get("", ()), *(begun.get(following, ()) if following else ())):
                 noun = entry.category in _NOUNS
-                if (ending and entry.category not in _ENDED) or (clitic not in _AND and not noun):
+                if (entry.category == "own_kin" and clitic.endswith("ال")) or (
+                    entry.category in ("word", "people", "event", "minor") and clitic == "ک"
+                ):
+                    continue
+                if (ending and not _takes(entry.category, ending)) or (clitic not in _AND and not noun):
                     continue
                 if self._continues(entry, index):
                     yield Term(entry.category, entry.key, index, index + len(entry.words), clitic)
@@ -245,15 +301,23 @@ class _Tagger:
             if len(rest) >= 3 and rest != folded:
                 yield rest, clitic, ending
 
+    def _same(self, word: str, found: str) -> bool:
+        return found == word or (
+            self.arabic and found.removeprefix(_ARTICLE) == word.removeprefix(_ARTICLE) and bool(found)
+        )
+
     def _continues(self, entry: Entry, index: int) -> bool:
         for step, word in enumerate(entry.words[1:], 1):
-            found = self.wording.folded(index + step)
-            same = found == word or (
-                self.arabic and found.removeprefix(_ARTICLE) == word.removeprefix(_ARTICLE)
-            )
-            if not found or not same or self.wording.gap(index + step).strip(" \xa0-\u2010\u2011\u200c"):
+            if not self._same(word, self.wording.folded(index + step)) or self.wording.gap(
+                index + step
+            ).strip(" \xa0-\u2010\u2011\u200c"):
                 return False
         return True
+
+
+def _takes(category: str, ending: str) -> bool:
+    """Whether words of a category take an ending: what somebody is, only that of the accusative."""
+    return category in _ENDED or (ending == "ا" and category in ("occupation", "office"))
 
 
 def _range_of(ranges: tuple[tuple[int, int], ...], index: int) -> tuple[int, int]:

@@ -4,7 +4,8 @@
 key what it means. Phrases are folded when they are first needed (English ones are written in lower case).
 Common Arabic clitics and endings are taken off the words of a text, so that forms with و ب ل ال and the
 accusative need no entries of their own; an entry with a zero-width non-joiner also stands for its spelling
-with a space. ``[numbers.words]``, ``[numbers.scales]`` and ``[numbers.vague]`` give number words their value.
+with a space. ``[verbs.<category>]`` holds verbs of which every form is a phrase (:mod:`~sijill.reading.inflection`).
+``[numbers.words]``, ``[numbers.scales]`` and ``[numbers.vague]`` give number words their value.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from sijill.reading.inflection import forms
 from sijill.text import fold_text
 
 LANGUAGES = ("ar", "en", "fa")
+ARTICLE = "ال"
 _ZWNJ = "\u200c"
 
 
@@ -34,7 +37,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The vocabulary of one language: entries by their first word, and number words by their value."""
+    """The vocabulary of one language: entries by their first word, and number words by their value.
+
+    ``starts``: the same entries by their first word and their second without its article, "" for none.
+    """
 
     language: str
     entries: dict[str, tuple[Entry, ...]]
@@ -43,6 +49,7 @@ class Lexicon:
     vague: dict[str, int]
 
     singles: dict[str, frozenset[str]]
+    starts: dict[str, dict[str, tuple[Entry, ...]]] = field(default_factory=dict)
 
     def knows(self, word: str, category: str) -> bool:
         """Whether a folded word alone is an entry of the category."""
@@ -62,12 +69,10 @@ def lexicon(language: str) -> Lexicon:
     numbers: dict[str, dict[str, int]] = {}
     for data in _files(language):
         numbers |= data.get("numbers", {})
-        for category, keys in data.get("terms", {}).items():
-            for key, phrases in keys.items():
-                for phrase in phrases:
-                    for spelling in {phrase, phrase.replace(_ZWNJ, " ")}:
-                        words = tuple(fold_text(spelling).split())
-                        entries[words[0]][Entry(words, category, key)] = None
+        for category, key, phrase in _phrases(data, language):
+            for spelling in {phrase, phrase.replace(_ZWNJ, " ")}:
+                words = tuple(fold_text(spelling).split())
+                entries[words[0]][Entry(words, category, key)] = None
     return Lexicon(
         language,
         {first: tuple(found) for first, found in entries.items()},
@@ -75,7 +80,18 @@ def lexicon(language: str) -> Lexicon:
         _folded(numbers["scales"]),
         _folded(numbers["vague"]),
         _singles(entry for found in entries.values() for entry in found),
+        {first: _by_second(found) for first, found in entries.items()},
     )
+
+
+def _phrases(data: dict[str, Any], language: str) -> Iterator[tuple[str, str, str]]:
+    """Give category, key and phrase of each term, and of each form of each verb."""
+    for category, keys in data.get("terms", {}).items():
+        for key, phrases in keys.items():
+            yield from ((category, key, phrase) for phrase in phrases)
+    for category, keys in data.get("verbs", {}).items():
+        for key, verbs in keys.items():
+            yield from ((category, key, form) for verb in verbs for form in forms(verb, language))
 
 
 def _files(language: str) -> Iterator[dict[str, Any]]:
@@ -91,6 +107,13 @@ def _singles(entries: Iterable[Entry]) -> dict[str, frozenset[str]]:
         if len(entry.words) == 1:
             singles[entry.category].add(entry.words[0])
     return {category: frozenset(words) for category, words in singles.items()}
+
+
+def _by_second(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.words[1].removeprefix(ARTICLE) if len(entry.words) > 1 else ""].append(entry)
+    return {second: tuple(these) for second, these in found.items()}
 
 
 def _folded(table: dict[str, int]) -> dict[str, int]:
