@@ -37,7 +37,7 @@ READING = {
     "language": "en",
     "text_sha256": "0" * 64,
     "reader": "rules@1",
-    "segments": [{**SPAN, "kind": "paragraph", "rule": "start"}],
+    "segments": [{**SPAN, "kind": "paragraph", "rule": "start", "confidence": 100}],
     "proposals": [PROPOSAL],
     "links": [{"type": "same_person", "from": "p1", "to": "p1", "role": None}],
 }

@@ -51,16 +51,21 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     from sijill.text import isolate
 
     seen = sys.stdout.isatty()
-    drawn = Table(box=None, pad_edge=False, header_style="bold")
+    made = Table(box=None, pad_edge=False, header_style="bold")
     for header in headers:
-        drawn.add_column(header, overflow="fold")
+        made.add_column(header, overflow="fold")
     for row in rows:
         cells = [harmless(str(cell)) for cell in row]
-        drawn.add_row(*(Text(isolate(cell, "plain") if seen else cell) for cell in cells))
+        made.add_row(*(Text(isolate(cell, "plain") if seen else cell) for cell in cells))
     console = Console(width=None if seen else _PIPED_WIDTH)
     with console.capture() as captured:
-        console.print(drawn)
-    _write("\n".join(line.rstrip() for line in captured.get().splitlines()))
+        console.print(made)
+    drawn(captured.get())
+
+
+def drawn(lines: str) -> None:
+    """Print what was drawn in lines already, of harmless parts, without blanks at their ends."""
+    _write("\n".join(line.rstrip() for line in lines.splitlines()))
 
 
 @contextmanager

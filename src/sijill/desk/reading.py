@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sijill import reading
 from sijill.claims import Kind, LinkType, Proposal, Reading, check_reading, record_id
 from sijill.dates import parse
+from sijill.desk.rules import accepted_names, places_of_rules
 from sijill.errors import SijillError
 from sijill.intake import document_of
 from sijill.ledger import Frontier, write_rows
@@ -55,10 +56,19 @@ class ReadingAnswer:
         }
 
 
-def read_source(register: Register, source: str, *, author: str, again: bool = False) -> ReadingAnswer:
+def read_source(
+    register: Register,
+    source: str,
+    *,
+    author: str,
+    again: bool = False,
+    proposer: reading.Proposer | None = None,
+) -> ReadingAnswer:
     """Read a source and write what is proposed; ``again`` also where this reader did so before.
 
-    Raises :class:`SijillError` if the source is a table (import it) or gave no text.
+    ``proposer`` reads beside the rules; its proposals bear its name in their rule, and the reading in its
+    reader's. Raises :class:`SijillError` if the source is a table (import it) or gave no text, and whatever
+    the proposer raises: then nothing is written.
     """
     view = View(register)
     facts = view.source(source)
@@ -71,7 +81,12 @@ def read_source(register: Register, source: str, *, author: str, again: bool = F
         document,
         language=facts.details.language,
         published=published.earliest if published and published.earliest == published.latest else None,
+        proposer=proposer,
+        known=accepted_names(view, document.text),
     )
+    if proposer is not None:
+        name, _, version = made.reader.partition("@")
+        made = replace(made, reader=f"{name}+{proposer.name}@{version}")
     check_reading(made, document.text)
     statements = _Statements(register.keys.ids, source, made)
     answer = ReadingAnswer(
@@ -100,7 +115,11 @@ def read_source(register: Register, source: str, *, author: str, again: bool = F
         "program": made.reader,
         "root": root,
         "rows": frontier.size,
-        "details": {"language": made.language, "segments": segments},
+        "details": {
+            "language": made.language,
+            "segments": segments,
+            "rules": places_of_rules(made),
+        },
     }
     written = register.door.write([Draft("reading.made", body)], author=author)
     return ReadingAnswer(

@@ -12,6 +12,7 @@ from sijill.store.files import write_whole
 
 FORMAT = 1
 _SETTINGS = "register.toml"
+ANSWERS = "model-answers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Folder:
     @property
     def ledger(self) -> Path:
         return self.path / "ledger"
+
+    @property
+    def answers(self) -> Path:
+        """Answers of a model, kept so that it is not asked twice; any erasure takes them all away."""
+        return self.path / ANSWERS
 
     @property
     def vocabulary(self) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from sijill.ledger import LedgerError, erase_rows, read_rows
 from sijill.store.database import BUSY_SECONDS, reading, writing
 from sijill.store.errors import StorageError, StoreError
 from sijill.store.files import Files, write_whole
+from sijill.store.folder import ANSWERS
 from sijill.store.kinds import Body, FileName, kind_of
 from sijill.store.tables import Tables
 
@@ -93,6 +95,8 @@ def finish_erasures(alias: str, files: Files, ledger: Path) -> None:
         tables.lock()
         _remove(tables, files)
     _vacuum(alias)
+    # A model's answer repeats what its text says.
+    shutil.rmtree(ledger.parent / ANSWERS, ignore_errors=True)
     for marker in markers:
         marker.unlink(missing_ok=True)
 

@@ -9,6 +9,8 @@ import click
 from sijill.cli.output import print_json, say, table
 from sijill.cli.register_option import json_option, opened, register_option
 
+_EVERY = 1_000_000
+
 
 @click.command("review")
 @register_option
@@ -22,6 +24,12 @@ from sijill.cli.register_option import json_option, opened, register_option
 @click.option("--different", nargs=2, metavar="RECORD RECORD", help="Two records are not one.")
 @click.option("--take-back", metavar="JUDGEMENT", help="Withdraw a verdict on two records.")
 @click.option("--reason", default="", help="Why; kept in the ledger.")
+@click.option(
+    "--surest-first",
+    is_flag=True,
+    help="First what rules propose that were mostly right so far, by your decisions.",
+)
+@click.option("--rules", is_flag=True, help="Show how the reader's rules have fared in this register.")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
 @json_option
 def command(
@@ -36,6 +44,8 @@ def command(
     different: tuple[str, str] | None,
     take_back: str | None,
     reason: str,
+    surest_first: bool,
+    rules: bool,
     limit: int,
     as_json: bool,
 ) -> None:
@@ -78,24 +88,67 @@ def command(
                 say(f"{done} decided; {left} wait.")
         elif pairs:
             _show_pairs(view, limit, as_json)
+        elif rules:
+            _show_rules(view, as_json)
         else:
-            _show_claims(view, source, limit, left, as_json)
+            _show_claims(view, source, limit, left, as_json, surest_first=surest_first)
 
 
-def _show_claims(view: object, source: str | None, limit: int, left: int, as_json: bool) -> None:
+def _show_claims(
+    view: object, source: str | None, limit: int, left: int, as_json: bool, *, surest_first: bool
+) -> None:
     from sijill.desk.review import proposals
+    from sijill.desk.rules import Rules
     from sijill.store.queries import View
 
     assert isinstance(view, View)
-    found = proposals(view, source=source, limit=limit)
+    known = Rules(view)
+    found = proposals(view, source=source, limit=_EVERY if surest_first else limit)
+    if surest_first:
+        found = known.surest_first(found)[:limit]
     if as_json:
-        print_json({"waiting": left, "claims": [claim.as_json() for claim in found]})
+        rules = [record.as_json() if (record := known.record(claim)) else None for claim in found]
+        print_json({"waiting": left, "claims": [claim.as_json() for claim in found], "rules": rules})
         return
     table(
-        ["claim", "kind", "wording", "source"],
-        [[claim.id, claim.kind, claim.original, claim.source[:8]] for claim in found],
+        ["claim", "kind", "wording", "rule", "right so far", "source"],
+        [
+            [
+                claim.id,
+                claim.kind,
+                claim.original,
+                known.rule_of(claim) or "",
+                _so_far(known.record(claim)),
+                claim.source[:8],
+            ]
+            for claim in found
+        ],
     )
     say(f"{left} claims wait. Decide with --accept, --reject, or --accept-all --source ID; or on the pages.")
+
+
+def _so_far(record: object) -> str:
+    from sijill.desk.rules import RuleRecord
+
+    if not isinstance(record, RuleRecord) or not record.decided:
+        return ""
+    return f"{record.accepted} of {record.decided} (at least {record.at_least} %)"
+
+
+def _show_rules(view: object, as_json: bool) -> None:
+    from sijill.desk.rules import Rules
+    from sijill.store.queries import View
+
+    assert isinstance(view, View)
+    records = Rules(view).records()
+    if as_json:
+        print_json({"rules": [record.as_json() for record in records]})
+        return
+    table(
+        ["rule", "accepted", "rejected", "right", "at least"],
+        [[one.rule, one.accepted, one.rejected, f"{one.percent} %", f"{one.at_least} %"] for one in records],
+    )
+    say("“At least” is the lower end of a 95 % interval (Wilson): few decisions say little.")
 
 
 def _show_pairs(view: object, limit: int, as_json: bool) -> None:
