@@ -36,6 +36,7 @@ fmt: ## put the code into form
 
 bench: ## run every benchmark and print its table
 	$(ready) test
+	@$(VENV)/pip install --quiet --requirement benchmarks/requirements.txt || echo "peers cannot be installed; their recorded figures are shown"
 	@set -e; for file in benchmarks/*.py; do echo; echo "== $$file"; $(VENV)/python "$$file"; done
 
 docs: ## build the documentation into docs/_build/html

@@ -153,7 +153,7 @@ def main() -> None:
         names = dict(frame.select("id", "name").iter_rows())
         likely = {
             (left, right): said
-            for left, right, said in matching.pairs.select("left", "right", "reason").iter_rows()
+            for left, right, said in matching.pairs.select("left", "right", matching.explained()).iter_rows()
         }
         for title, pairs in (
             ("wrong", same - true),

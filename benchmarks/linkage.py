@@ -104,9 +104,8 @@ def main() -> int:
     wall, used = time.perf_counter() - wall, time.process_time() - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     model = matching.model
-    print(
-        f"{wall:.1f} s ({used:.1f} s of processor time), peak {peak:.2f} GB; {model.compared:,} pairs compared"
-    )
+    print(f"{wall:.1f} s ({used:.1f} s of processor time), peak {peak:.2f} GB")
+    print(f"{model.compared:,} pairs of records compared")
     print(f"{model.scored:,} pairs of name parts scored; prior {model.prior:.1f} bits")
     for note in model.notes:
         print(f"  {note}")

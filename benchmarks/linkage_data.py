@@ -392,10 +392,11 @@ def describe(frame: pl.DataFrame) -> dict[str, Any]:
 
 
 def main() -> int:
-    """Write a frame to a file."""
-    mode, size, path = sys.argv[1:4]
+    """Make a frame, write it to a file if one is named, and say what it holds."""
+    mode, size, *path = sys.argv[1:] or ["mixed", "10000"]
     frame = {"mixed": mixed, "latin": latin}[mode](int(size))
-    frame.write_parquet(path)
+    if path:
+        frame.write_parquet(path[0])
     print(describe(frame))
     return 0
 

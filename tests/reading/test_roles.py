@@ -31,7 +31,7 @@ def roles(said: Said) -> list[tuple[str, str, str | None]]:
         ("أبو عدنان، وكان مدير بنك، حفظ الأسماء.", "ar", ("مدير بنك", "former", "أبو عدنان")),
         ("رئيس الدائرة: هشام بلحداد", "ar", ("رئيس الدائرة", "current", "هشام بلحداد")),
         (
-            "قال المتحدث العسكري العقيد تركي المالكي إن ذلك كذب.",
+            "قال المتحدث العسكري تركي المالكي إن ذلك كذب.",
             "ar",
             ("المتحدث العسكري", "current", "تركي المالكي"),
         ),
@@ -79,6 +79,28 @@ def test_a_role_stands_before_or_after_its_name(text: str, language: str, role: 
 )
 def test_whose_lawyer_somebody_is_and_a_title_are_no_role_of_the_named(text: str, language: str) -> None:
     assert roles(Said(text, language=language)) == []
+
+
+def test_a_rank_is_a_role_beside_the_office() -> None:
+    said = Said("قال مدير السجن العميد لؤي عرابي إن ذلك كذب.", language="ar")
+
+    assert roles(said) == [("مدير السجن", "current", "لؤي عرابي"), ("العميد", "current", "لؤي عرابي")]
+
+
+def test_who_tells_of_himself_says_what_he_was() -> None:
+    text = "My name is Danil Orso. I was a crane operator. I am now a delivery driver. I want this read."
+    said = Said(text, language="en")
+
+    assert roles(said) == [
+        ("crane operator", "former", "Danil Orso"),
+        ("delivery driver", "current", "Danil Orso"),
+    ]
+
+
+def test_an_office_stands_in_the_line_below_a_name() -> None:
+    said = Said("We ask for her release.\n\nBenedikta Rose\nSecretary of the League\n", language="en")
+
+    assert roles(said) == [("Secretary of the League", "current", "Benedikta Rose")]
 
 
 def test_the_title_of_the_next_is_no_role_of_the_one_before() -> None:

@@ -72,7 +72,7 @@ def test_a_number_leads_to_a_person_and_on_to_the_words_of_a_source(narvand: Ser
     page.locator(".tally a").first.click()
     page.locator("input[name=q]").fill("Selma Kultaby")
     page.keyboard.press("Enter")
-    page.locator(".rows a.nm").first.click()
+    page.locator(".rows a.nm", has_text="سلمى عادل الكلتابي").first.click()
     assert page.locator("h1").inner_text() == "سلمى عادل الكلتابي"
 
     value = page.locator(".wsw a.v", has_text="سلمى عادل الكلتابي").first

@@ -51,6 +51,7 @@ _COMMON_ENDS = ("ة", "ات", "ون", "ين")
 _COMMON_WITH_ARTICLE = tuple(one for one in (*NO_NAME, *ROLES) if one not in ("age", "was", "own_kin"))
 _LONGEST = 5
 _OURS = 4
+_NO_ARTICLE = frozenset(("الیاس", "الهام"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +108,40 @@ def _first(wording: Wording, index: int, *, led: bool) -> tuple[int, _Part | Non
         return 0, _Part(kind, index + 1)
     for clitic in () if _is_maghrebi(folded) else _CLITICS:
         rest = folded.removeprefix(clitic)
-        if rest != folded and len(rest) > 2 and not is_arabic_verb(folded):
+        if rest != folded and len(rest) > 2 and (rest in given or not is_arabic_verb(folded)):
             part = _compound(wording, index, rest)
             if part:
                 return len(clitic), part
             if rest in given and not (kind == NONE and wording.is_known(index, "stop", "report", "that")):
-                weak = wording.lexicon.knows(rest, "word") or wording.lexicon.knows(rest, "verb")
+                common = wording.lexicon.knows(rest, "word") or wording.lexicon.knows(rest, "verb")
+                weak = common or is_arabic_verb(folded)
                 return len(clitic), _Part(WEAK if weak else GIVEN, index + 1)
     if led and folded == "ابی":
         return 0, _Part(GIVEN, index + 1)
     if kind in (UNKNOWN, FAMILY) and led and not wording.is_known(index, *ROLES):
         return 0, _Part(kind, index + 1)
-    if kind in (NISBA, ARTICLE) and led and folded in given:
+    if (
+        kind != NONE
+        and folded.startswith("ال")
+        and folded in given
+        and (led or _has_patronymic(wording, index))
+    ):
         return 0, _Part(GIVEN, index + 1)
+    if led and len(folded) == 1 and _is_initial(wording, index):
+        return 0, _Part(UNKNOWN, index + 1)
     return 0, None
+
+
+def _has_patronymic(wording: Wording, index: int) -> bool:
+    after = index + 1
+    return after < len(wording) and is_joined(wording, after) and wording.folded(after) in ("بن", "ولد")
+
+
+def _is_initial(wording: Wording, index: int) -> bool:
+    """Whether a letter and a dot stand for a given name: «ل. شقير»."""
+    after = index + 1
+    dotted = after < len(wording) and wording.gap(after).strip() == "."
+    return dotted and not wording.term_at(index, "title") and kind_of(wording, after) != NONE
 
 
 def _is_no_role(wording: Wording, index: int) -> bool:
@@ -215,7 +236,8 @@ def _kind_of(wording: Wording, index: int) -> int:
     folded, names = wording.folded(index), usual_names("ar")
     if folded in _PARTICLES or folded in _SUFFIXES:
         return PARTICLE if folded in _PARTICLES else SUFFIX
-    if folded.startswith("ال"):
+    # The article is written without hamza: إلياس, إلهام have none.
+    if folded.startswith("ال") and wording.words[index].raw.startswith("ا") and folded not in _NO_ARTICLE:
         return _articled_kind(wording, index)
     if folded in names.given:
         # Only a word that is common as it stands: فراس is no "so, a head".

@@ -35,28 +35,7 @@ def english_capitals(wording: Wording, index: int) -> Capitals | None:
     """Read the capitals that begin at a word, ``None`` if they can be no name."""
     if not is_capital_name(wording, index) or wording.folded(index) in PLACED:
         return None
-    last = index + 1
-    parts, hyphens = 1, 0
-    while last < len(wording) and last - index < _LONGEST and not _possessive(wording, last - 1):
-        hyphened = wording.gap(last) in _HYPHENS
-        if not is_joined(wording, last) and not _initial(wording, last):
-            break
-        if is_capital_name(wording, last):
-            parts += not hyphened
-            hyphens += hyphened and wording.words[last].raw[0].isupper()
-            last += 1
-        elif (after := _after_particles(wording, last)) > last:
-            last = after + 1
-            parts += 1
-        elif (
-            parts == 1
-            and bare_of(wording.folded(index)) in usual_names("en").given
-            and _also_surname(wording, last)
-        ):
-            last, parts = last + 1, 2
-            break
-        else:
-            break
+    last, parts, hyphens = _run(wording, index)
     if last < len(wording) and _goes_on(wording, last):
         return None
     if parts == 1 and (nicknamed := _after_nickname(wording, last)) > last:
@@ -72,11 +51,35 @@ def english_capitals(wording: Wording, index: int) -> Capitals | None:
     score = (
         (2.25 if parts > 1 else 0.5) + (1.0 if given else 0.0) + (0.75 if hyphens else 0.0) + 0.5 * initials
     )
-    end = wording.words[last - 1].end
-    if len(wording.words[last - 1].raw) == 1 and _dotted(wording, last):
-        end += 1
-    possessive = next((mark for mark in _POSSESSIVE if wording.words[last - 1].raw.endswith(mark)), "")
-    return Capitals(index, last, end - len(possessive), score, parts + hyphens)
+    return Capitals(index, last, _end(wording, last), score, parts + hyphens)
+
+
+def _run(wording: Wording, index: int) -> tuple[int, int, int]:
+    """Follow the capitals; give where they end, how many parts they are, how many are joined by hyphens."""
+    last, parts, hyphens = index + 1, 1, 0
+    while last < len(wording) and last - index < _LONGEST and not _possessive(wording, last - 1):
+        hyphened = wording.gap(last) in _HYPHENS
+        if not is_joined(wording, last) and not _initial(wording, last):
+            break
+        if is_capital_name(wording, last):
+            parts += not hyphened
+            hyphens += hyphened and wording.words[last].raw[0].isupper()
+            last += 1
+        elif (after := _after_particles(wording, last)) > last:
+            last = after + 1
+            parts += 1
+        elif parts == 1 and _also_surname(wording, index, last):
+            return last + 1, 2, hyphens
+        else:
+            break
+    return last, parts, hyphens
+
+
+def _end(wording: Wording, last: int) -> int:
+    """Give the end of a name in the text, with the dot of an initial and without the possessive."""
+    word = wording.words[last - 1]
+    dotted = len(word.raw) == 1 and _dotted(wording, last)
+    return word.end + dotted - next((len(mark) for mark in _POSSESSIVE if word.raw.endswith(mark)), 0)
 
 
 def _after_particles(wording: Wording, index: int) -> int:
@@ -117,10 +120,11 @@ def _shouts(wording: Wording, first: int, last: int) -> bool:
     return any(wording.words[index].raw.isupper() and wording.words[index].raw.isalpha() for index in beside)
 
 
-def _also_surname(wording: Wording, index: int) -> bool:
-    """Whether a word of places is a surname too: "Kirsten Vale"."""
-    capital = wording.words[index].raw[0].isupper()
-    return capital and wording.lexicon.knows(bare_of(wording.folded(index)), "surname")
+def _also_surname(wording: Wording, index: int, last: int) -> bool:
+    """Whether a word of places is a surname after a usual given name: "Kirsten Vale"."""
+    given = bare_of(wording.folded(index)) in usual_names("en").given
+    capital = wording.words[last].raw[0].isupper()
+    return given and capital and wording.lexicon.knows(bare_of(wording.folded(last)), "surname")
 
 
 def is_item(wording: Wording, index: int) -> float:
@@ -196,6 +200,8 @@ def is_capital_name(wording: Wording, index: int) -> bool:
         return wording.gap(index + 1).startswith(".") and index + 1 < len(wording)
     if word.raw.isupper() and len(word.raw) < 4:
         return False
+    if word.folded.replace("’", "'").partition("'")[0] == "i":
+        return False  # "I'm", "I'd"
     bare = bare_of(word.folded)
     names = usual_names("en")
     knows = wording.lexicon.knows

@@ -1,7 +1,8 @@
-"""Roles that stand apart from their names: "I was a crane operator", and the office in the line below a name."""
+"""Roles that stand apart from their names: "I was a crane operator", an office in the line below a name."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +16,8 @@ from sijill.reading.verbs import is_verb
 from sijill.reading.wording import Wording
 
 _TELLING = {
-    "en": r"(?:my name is|i am|i'm|i’m|statement of|testimony of|told by|account of|interview with)\s+(?:mr|mrs|ms|dr)?\.?\s*\Z",
+    "en": r"(?:my name is|i am|i'm|i’m|statement of|testimony of|told by|account of|interview with)"
+    r"\s+(?:mr|mrs|ms|dr)?\.?\s*\Z",
     "ar": r"(?:أنا|اسمي|شهادة|إفادة|رواية)\s+(?:السيدة|السيد|الأستاذة|الأستاذ)?\s*\Z",
     "fa": r"(?:من|اسم من|نام من|نامم|اسمم|شاهد|شهادت|روایت)\s*:?\s*\Z",
 }
@@ -37,7 +39,7 @@ _SKIPPED = frozenset(
 def find_far_roles(stretches: Sequence[Stretch]) -> list[list[Mention]]:
     """Find such roles, in the order of the stretches."""
     found = [list(_first_person(stretches, one)) for one in stretches]
-    for index, (one, other) in enumerate(zip(stretches, stretches[1:], strict=False)):
+    for index, (one, other) in enumerate(itertools.pairwise(stretches)):
         person = _only_person(one)
         role = _line_role(other.wording, person) if person else None
         if role and not any(
@@ -117,7 +119,7 @@ def _tense(wording: Wording, index: int) -> str | None:
 def _narrator(stretches: Sequence[Stretch]) -> Mention | None:
     """Give the person who says "I am Name", or whose statement it is, if the text says "I" elsewhere."""
     wording = stretches[0].wording
-    if len(_I[wording.language].findall(wording.text)) < _OFTEN:
+    if wording.language not in _I or len(_I[wording.language].findall(wording.text)) < _OFTEN:
         return None
     pattern = re.compile(_TELLING[wording.language], re.IGNORECASE)
     people = [

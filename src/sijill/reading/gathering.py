@@ -51,7 +51,8 @@ def gather(wording: Wording, names: Names, *, teller: Teller) -> list[Mention]:
     people = [*names.people, *find_roles(wording, names.people)]
     organisations = [one for one in organisations if not any(_holds(person, one) for person in people)]
     ages = find_ages(wording, people)
-    penalties = find_penalties(wording)
+    # "(31 years) to five years": what is an age is no term.
+    penalties = [one for one in find_penalties(wording) if not any(one.overlaps(age) for age in ages)]
     counts = [one for one in (*penalties, *ages) if one.kind in _COUNTS]
     when = [one for one in find_dates(wording, teller) if not any(one.overlaps(other) for other in counts)]
     figures = [
@@ -64,9 +65,7 @@ def gather(wording: Wording, names: Names, *, teller: Teller) -> list[Mention]:
     ]
     named = [one for one in people if one.kind is Kind.PERSON and one.value["name"]]
     where = [
-        one
-        for one in where
-        if not any(one.overlaps(other) for other in (*named, *organisations, *when))
+        one for one in where if not any(one.overlaps(other) for other in (*named, *organisations, *when))
     ]
     _name_organisations(people, organisations)
     mark_roles(where, people)

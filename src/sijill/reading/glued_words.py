@@ -101,7 +101,9 @@ def glued_words(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     words = _Words(text, lexicon)
     for match, folded in words.found:
         shape = len(folded) >= 2 * _LEAST and folded.endswith(tuple(verbs)) and not folded.endswith(kept)
-        if shape and words.free[folded] == 1 and not words.is_listed(folded):
+        # «المنفى» is no "ألم" and "نفى": the word is listed without its article.
+        listed = words.is_listed(folded) or words.is_listed(folded.removeprefix("ال"))
+        if shape and words.free[folded] == 1 and not listed:
             split = _split(match[0], folded, [verb for verb in verbs if folded.endswith(verb)], words)
             if split:
                 yield match.start() + split[0], split[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sijill.reading.given_names import usual_names
 from sijill.reading.name_words import (
     ARTICLE,
     FAMILY,
@@ -81,6 +82,8 @@ def evidence_before(wording: Wording, index: int) -> float:
 
 
 def _after_mark(wording: Wording, index: int, gap: str) -> float:
+    if gap == "." and len(wording.folded(index - 1)) == 1:
+        return 2.0 if wording.term_ending(index, "title") else 0.0
     if gap in ("،", ",") and wording.term_ending(index, "own_kin"):
         return 2.0
     best = 0.0
@@ -131,6 +134,8 @@ def is_named_after(wording: Wording, index: int) -> bool:
     if bears_names(wording, index - 1):
         return True
     term = wording.term_ending(index, "organisation", "region")
+    if wording.language == "fa" and office_before(wording, index, comma=False):
+        return False
     if term is None or wording.term_ending(
         index, "office", "title", "occupation", "event", "penalty", "sentencing"
     ):
@@ -239,33 +244,49 @@ def _modifies(wording: Wording, index: int, *, comma: bool) -> bool:
     return not is_verb(wording, index) and (comma or wording.folded(index) not in ("و", "and"))
 
 
+def _pair_follows(wording: Wording, last: int) -> bool:
+    """Whether a list item goes on with "and" and a usual given name: «- نوفل وإياد بوحجلة»."""
+    given = usual_names(wording.language).given
+    folded = wording.folded(last)
+    if _line_evidence(wording, last - 1) <= 1:
+        return False
+    return (folded == "و" and wording.folded(last + 1) in given) or (
+        folded[:1] == "و" and folded[1:] in given
+    )
+
+
 def evidence_after(wording: Wording, last: int) -> float:
     """Weigh what follows a name."""
     if last >= len(wording):
         return 0.5
     gap = wording.gap(last).strip(' \xa0\u200c»"”')
-    number = is_number(wording, last) or wording.words[last].number is not None
-    age = number and (wording.is_known(last + 1, "unit", "age") or wording.is_known(last, "age"))
-    told = wording.term_at(last, "age")
-    if gap[:1] in ("(", "،", ",", "؛", "-", "–", "—", "|"):
-        if age or told:
-            return 1.5
-        if number and gap[:1] in ("(", "،", ","):
-            return 1.0
-        role = wording.term_at(last, "occupation", "office", "was", "kin", "own_kin", "former")
-        return 1.5 if role else 0.5
-    if gap[:1] == "@":
-        return 2.0
-    if gap[:1] == ":":
-        return 0.75
     if gap:
-        return 0.5
-    if told or age:
-        return 1.5
-    if wording.language == "fa" and wording.term_at(last, "own_kin"):
+        return _after_gap(wording, last, gap[0])
+    own_kin = wording.language == "fa" and wording.term_at(last, "own_kin")
+    if _is_age(wording, last) or _pair_follows(wording, last) or own_kin:
         return 1.5
     if wording.is_known(last, "report", "named"):
         return 1.0
-    if wording.is_known(last, "was", "sentencing", "measure", "stop", "that") or is_verb(wording, last):
+    if is_verb(wording, last) or wording.is_known(last, "was", "sentencing", "measure", "stop", "that"):
         return 0.5
-    return 0.5 if is_vocabulary(wording, last) else 0.0
+    known = is_vocabulary(wording, last)
+    return 0.0 if not known else 0.25 if wording.language == "ar" else 0.5
+
+
+def _after_gap(wording: Wording, last: int, mark: str) -> float:
+    """Weigh a mark after a name, and what it joins to it: an age, a role, a relative."""
+    if mark not in ("(", "،", ",", "؛", "-", "–", "—", "|"):
+        return {"@": 2.0, ":": 0.75}.get(mark, 0.5)
+    if _is_age(wording, last):
+        return 1.5
+    if is_number(wording, last) and mark in ("(", "،", ","):
+        return 1.0
+    role = wording.term_at(last, "occupation", "office", "was", "kin", "own_kin", "former")
+    return 1.5 if role else 0.5
+
+
+def _is_age(wording: Wording, index: int) -> bool:
+    if wording.term_at(index, "age"):
+        return True
+    counted = wording.is_known(index + 1, "unit", "age") or wording.is_known(index, "age")
+    return counted and is_number(wording, index)

@@ -52,25 +52,6 @@ def name_run(wording: Wording, index: int) -> int:
     return last
 
 
-def name_before(wording: Wording, last: int) -> int:
-    """Give where the name that ends before word ``last`` begins, at most two words without particles."""
-    first = last
-    while first > 0 and name_word(wording, first - 1) and (first == last or _joined(wording, first)):
-        first -= 1
-        size = sum(1 for index in range(first, last) if not wording.is_known(index, "person_part"))
-        particle = wording.is_known(first - 1, "person_part") if first else False
-        if size >= (LONGEST if wording.language == "en" else 2) and not particle:
-            break
-    while first < last and not name_word(wording, first, first=True):
-        first += 1
-    return first
-
-
-def is_closed(wording: Wording, index: int) -> bool:
-    """Whether a mark or the end of the text stands before a word."""
-    return index >= len(wording) or not _joined(wording, index)
-
-
 def _joined(wording: Wording, index: int) -> bool:
     gap = wording.gap(index)
     return (

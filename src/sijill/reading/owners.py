@@ -6,55 +6,13 @@ from collections.abc import Iterator
 
 from sijill.claims.kinds import Kind
 from sijill.reading.convicts import Candidate, Standing, candidates, is_several, same
+from sijill.reading.governing_words import MARKERS, words_between
 from sijill.reading.memory import BULLETS, Memory
 from sijill.reading.mention import Mention
 from sijill.reading.wording import Wording
 
 _ATTRIBUTES = (Kind.PENALTY, Kind.CHARGE, Kind.AGE)
 _AND = ("و", "and", "")
-_MARKERS = {
-    "ar": frozenset(
-        (
-            "علی",
-            "بحق",
-            "ضد",
-            "فی حق",
-            "ل",
-            "فی",
-            "ب",
-            "من نصیب",
-            "بالجانی",
-            "بالمتهم",
-            "بالمدان",
-            "بالمحکوم",
-            "علی المتهم",
-            "علی المدان",
-            "بحق المتهم",
-            "علی المدعو",
-            "بحق المدعو",
-            "علی المعتقل",
-            "بحق المعتقل",
-            "بحق المدان",
-        )
-    ),
-    "fa": frozenset(("برای", "علیه", "", "را برای", "درباره", "در مورد")),
-    "en": frozenset(
-        (
-            "for",
-            "against",
-            "on",
-            "to",
-            "of",
-            "upon",
-            "imposed on",
-            "handed to",
-            "handed down to",
-            "given to",
-            "passed on",
-            "against the",
-        )
-    ),
-}
 _NEAR = 12
 
 
@@ -195,49 +153,11 @@ class Owners:
         for who in people:
             if who.start < end:
                 continue
-            between = self._marker(end, who)
-            if between is not None and (between in _MARKERS.get(self.wording.language, frozenset())):
+            between = words_between(self.wording, end, who, self.beside)
+            if between is not None and (between in MARKERS.get(self.wording.language, frozenset())):
                 return who if who.who is not None else Candidate(who.start, who.end, None, who.standing)
             break
         return None
-
-    def _marker(self, end: int, who: Candidate) -> str | None:
-        """Give the folded words between, without titles and the office of who follows."""
-        wording = self.wording
-        first, last = wording.word_at(end), wording.word_at(who.start)
-        words: list[str] = []
-        for index in range(first, last):
-            if wording.gap(index).strip(" \xa0'’»”\"") and index > first:
-                return None
-            role = any(
-                role.kind is Kind.ROLE
-                and role.about is who.who
-                and role.start < wording.words[index].end
-                and wording.words[index].start < role.end
-                for role in self.beside
-            )
-            titled = role or wording.is_known(index, "title", "occupation", "office", "former", "minor")
-            if wording.language == "ar" and titled and not words:
-                clitic = (
-                    "ل"
-                    if wording.folded(index).startswith("ل")
-                    else "ب"
-                    if wording.folded(index).startswith("بال")
-                    else ""
-                )
-                words += [clitic] if clitic else []
-            if role:
-                continue
-            if wording.is_known(index, "title", "occupation", "office", "former", "minor") and wording.folded(
-                index
-            ) not in ("ضد",):
-                continue
-            if wording.folded(index) in ("the", "a", "an", "ms", "mr", "mrs", "dr"):
-                continue
-            words.append(wording.folded(index))
-        if first < len(wording) and wording.gap(first).strip(" \xa0'’»”\"") and first <= last:
-            return None
-        return " ".join(words)
 
     def _in_part(self, one: Mention, before: list[Candidate]) -> list[Candidate]:
         """Keep who stands in the same part of the sentence, between semicolons, if anybody does."""

@@ -60,6 +60,9 @@ _LIGHT = frozenset(
     )
 )
 _GIVEN_BEGINS = (
+    "حاج",
+    "میرزا",
+    "ملا",
     "محمد",
     "علی",
     "امیر",
@@ -77,9 +80,6 @@ _GIVEN_BEGINS = (
 )
 _OF_GOD = frozenset(("الله", "الدین"))
 _ENDS = ("ها", "های", "هایی", "ترین", "هایش", "هایشان", "شان", "مان", "اند", "ام", "اش")
-_KHAN = frozenset(
-    ("خان", "بیگ", "بیگم", "شاه", "جان", "گل", "بانو", "الله", "علی", "رضا", "محمد", "حسین", "حسن")
-)
 
 
 def persian_run(wording: Wording, index: int, *, led: bool) -> Run | None:
@@ -93,6 +93,7 @@ def persian_run(wording: Wording, index: int, *, led: bool) -> Run | None:
     if (
         title
         and title.key == "honorific"
+        and kind_of(wording, index) != PARTICLE
         and kind_of(wording, title.last) in (GIVEN, WEAK)
         and is_joined(wording, title.last)
     ):
@@ -183,7 +184,7 @@ def _kind_of(wording: Wording, index: int) -> int:
     if names.is_family(folded):
         return FAMILY
     # «روستایِ», «نیروی»: a common noun before what it belongs to.
-    if folded.endswith("ی") and wording.lexicon.knows(folded[:-1], "word"):
+    if folded.endswith(("ای", "وی")) and wording.lexicon.knows(folded[:-1], "word"):
         return NONE
     if (folded.endswith(_ENDS) and len(folded) > _STEM) or word.raw.endswith(("اً", "ًا", "ۀ", "هٔ")):
         return NONE

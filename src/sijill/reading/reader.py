@@ -208,5 +208,6 @@ def _converse(
         )
         stretch.found = [one for one in stretch.found if one not in unclaimed]
         date_events(stretch.wording, stretch.found)
-        links += [(LinkType.PARTICIPANT, *tie) for tie in participants(stretch.wording, stretch.found, quotes, topic)]
+        ties = participants(stretch.wording, stretch.found, quotes, topic)
+        links += [(LinkType.PARTICIPANT, *tie) for tie in ties]
     return links

@@ -126,7 +126,7 @@ def _before(wording: Wording, person: Mention) -> Iterator[Mention]:
             other = office_before(wording, office.first - 1, comma=True)
             if other is not None:
                 yield make_role(wording, other.first, office.first - 1, about=person)
-    elif rank is not None:
+    if rank is not None:
         yield make_role(wording, rank.first, rank.last, about=person)
 
 
@@ -209,6 +209,8 @@ def _to_head(wording: Wording, place: int, sentence: int, *, marked: bool) -> tu
 def _age(wording: Wording, place: int) -> int:
     """Give where an age that stands at a word ends; the word itself if there is none."""
     last = place
+    if wording.language == "fa" and wording.folded(place).endswith("ساله"):
+        return place + 1
     term = wording.term_at(last, "age")
     if term:
         last = term.last

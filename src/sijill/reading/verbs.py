@@ -51,7 +51,8 @@ def is_verb(wording: Wording, index: int) -> bool:
 
 
 def is_persian_verb(folded: str, raw: str) -> bool:
-    """Whether a word has the shape of a Persian present: می‌گوید, نمی‌دانند; «میثمی‌راد» is joined elsewhere."""
+    """Whether a word has the shape of a Persian present: می‌گوید, نمی‌دانند; «میثمی‌راد» is joined
+    elsewhere."""
     if "\u200c" in raw and not raw.startswith(("می\u200c", "نمی\u200c", "مي\u200c", "نمي\u200c")):
         return False
     begins = folded.startswith(("می", "نمی")) and len(folded) >= _PERSIAN_LETTERS
@@ -63,9 +64,9 @@ def is_arabic_verb(folded: str) -> bool:
     """Whether a folded word is a verb of the vocabulary: قال, قالت, قالوا, ونقلوه, سيطالب."""
     known = frozenset(lexicon("ar").words("verb"))
     # «ليشتري»: "so that he buys".
-    if folded.startswith("ل") and folded[1:2] in ("ی", "ت", "ن") and len(folded) > _PERSIAN_LETTERS - 1:
-        if _is_verb(folded[1:], known):
-            return True
+    aim = folded[:1] == "ل" and folded[1:2] in ("ی", "ت", "ن") and len(folded) > _PERSIAN_LETTERS - 1
+    if aim and _is_verb(folded[1:], known):
+        return True
     return any(
         _is_verb(folded.removeprefix(joint), known) for joint in ("", *_JOINED) if folded.startswith(joint)
     )

@@ -4,8 +4,9 @@
 key what it means. Phrases are folded when they are first needed (English ones are written in lower case).
 Common Arabic clitics and endings are taken off the words of a text, so that forms with و ب ل ال and the
 accusative need no entries of their own; an entry with a zero-width non-joiner also stands for its spelling
-with a space. ``[verbs.<category>]`` holds verbs of which every form is a phrase (:mod:`~sijill.reading.inflection`).
-``[numbers.words]``, ``[numbers.scales]`` and ``[numbers.vague]`` give number words their value.
+with a space. ``[verbs.<category>]`` holds verbs of which every form is a phrase
+(:mod:`~sijill.reading.inflection`). ``[numbers.words]``, ``[numbers.scales]`` and ``[numbers.vague]`` give
+number words their value.
 """
 
 from __future__ import annotations
