@@ -77,7 +77,9 @@ def beside(stretch: Stretch, said: UncertainDate, near: str) -> UncertainDate | 
     year = said.calendar.parts(stretch.anchor)[0]
     places = [place for shift in (-1, 0, 1) if (place := in_year(said, year + shift)) and place.earliest]
     if near == "T":
-        return next((one for one in places if said.calendar.parts(one.earliest)[0] == year), None)  # type: ignore[arg-type]  # placed
+        return next(
+            (one for one in places if one.earliest and said.calendar.parts(one.earliest)[0] == year), None
+        )
     if near == "L":
         return next((one for one in reversed(places) if one.latest and one.latest < stretch.anchor), None)
     return next((one for one in places if one.earliest and one.earliest > stretch.anchor), None)
