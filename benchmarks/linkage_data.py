@@ -280,9 +280,11 @@ def _write(
 
 
 def _family(habit: Habit) -> pl.Expr:
-    """Join stem and suffix, "pur" and the like sometimes apart."""
-    lower = pl.col("suffix").str.to_lowercase() if habit.script.startswith("latin") else pl.col("suffix")
-    return pl.concat_str("stem", lower.fill_null(""))
+    """Join stem and suffix."""
+    suffix = pl.col("suffix")
+    if habit.script.startswith("latin"):
+        suffix = suffix.str.to_lowercase().str.strip_prefix("-")
+    return pl.concat_str("stem", suffix.fill_null(""))
 
 
 def _mistyped(column: pl.Series, where: Flags, random: np.random.Generator) -> pl.Series:
