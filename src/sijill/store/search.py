@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
-from sijill.names import keys
+from sijill.names import keys, parse
+from sijill.names.keys import part_keys
 from sijill.store.tables import Tables
 from sijill.text import fold_text, search_forms, tokens
 
@@ -102,9 +103,12 @@ class SearchIndex:
         return f'forms : "{word}"*'
 
     def _sounding(self, word: str) -> str:
-        if self.tables.postgres:
-            return "(" + " | ".join([self._spelt(word), *(f"'{key}'" for key in _key_words(word))]) + ")"
-        return "(" + " OR ".join([self._spelt(word), *(f'keys : "{key}"' for key in _key_words(word))]) + ")"
+        """Write the query for a word as it is spelt, or for names that sound like every part of it."""
+        either, both = (" | ", " & ") if self.tables.postgres else (" OR ", " AND ")
+        mark = "'{}'" if self.tables.postgres else 'keys : "{}"'
+        groups = (either.join(map(mark.format, group)) for group in _key_groups(word))
+        sounding = both.join(f"({group})" for group in groups)
+        return f"({self._spelt(word)}{either}({sounding}))" if sounding else self._spelt(word)
 
 
 def _letters_and_digits(text: str) -> list[str]:
@@ -125,6 +129,15 @@ def _key_words(name: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def _keys_of(word: str) -> tuple[str, ...]:
-    return tuple(
-        "k0" + "".join(sign if sign.isalnum() else f"0{ord(sign):x}" for sign in key) for key in keys(word)
-    )
+    return tuple(map(_marked, keys(word)))
+
+
+def _key_groups(word: str) -> list[list[str]]:
+    """Give the keys of each part of a word: a compound in one word has two (علیرضا)."""
+    known = set(keys(word))
+    groups = ([key for key in part_keys(part.shared) if key in known] for part in parse(word).parts)
+    return [[_marked(key) for key in group] for group in groups if group]
+
+
+def _marked(key: str) -> str:
+    return "k0" + "".join(sign if sign.isalnum() else f"0{ord(sign):x}" for sign in key)
