@@ -70,7 +70,7 @@ def candidates(
 
     ``atoms`` holds for each kind of thing a table with one row a record: the numbers of what it has, in any
     column, -1 where there is nothing more. Pairs of a rule's own kind twice ("name", "name") are of two
-    different columns.
+    different columns. Raises ``ValueError`` for more records than can be numbered.
     """
     records = len(next(iter(atoms.values())))
     if records >= 1 << _RECORD_BITS:
@@ -205,33 +205,17 @@ def _divided(members: Hashes, dividers: dict[str, Atoms]) -> Hashes:
 def _pairs(rows: Hashes, starts: Rows, sizes: Rows) -> NDArray[np.uint64]:
     """Give all pairs within blocks, as left << 32 | right."""
     found = np.empty(int((sizes * (sizes - 1) // 2).sum()), dtype=np.uint64)
-    return found[: _fill_pairs(rows, starts, sizes, found)]
+    return found[: _fill(rows, starts, sizes, len(rows), found)]
 
 
 def _near(rows: Hashes, starts: Rows, sizes: Rows, reach: int) -> NDArray[np.uint64]:
     """Pair each record with the next ones of its block."""
     found = np.empty(int((sizes * reach).sum()), dtype=np.uint64)
-    return found[: _fill_near(rows, starts, sizes, reach, found)]
+    return found[: _fill(rows, starts, sizes, reach, found)]
 
 
 @compiled
-def _fill_pairs(rows: Hashes, starts: Rows, sizes: Rows, found: NDArray[np.uint64]) -> int:
-    mask = np.uint64((1 << _RECORD_BITS) - 1)
-    count = 0
-    for index in range(len(starts)):
-        first, last = starts[index], starts[index] + sizes[index]
-        for one in range(first, last):
-            left = rows[one] & mask
-            for other in range(one + 1, last):
-                right = rows[other] & mask
-                if left != right:
-                    found[count] = (left << np.uint64(32)) | right
-                    count += 1
-    return count
-
-
-@compiled
-def _fill_near(rows: Hashes, starts: Rows, sizes: Rows, reach: int, found: NDArray[np.uint64]) -> int:
+def _fill(rows: Hashes, starts: Rows, sizes: Rows, reach: int, found: NDArray[np.uint64]) -> int:
     mask = np.uint64((1 << _RECORD_BITS) - 1)
     count = 0
     for index in range(len(starts)):

@@ -195,8 +195,7 @@ def place_words(column: pl.Series) -> Words:
 
 
 def one_in_two_scripts(folded: Sequence[str]) -> dict[str, str]:
-    """Give for words of the script that is rarer here the likeliest spelling in the other, if one is
-    likely."""
+    """Give for words of the script that is rarer here their likeliest spelling in the other, if any."""
     by_script: dict[str, list[str]] = {}
     for word in folded:
         by_script.setdefault(script(word) or "", []).append(word)
@@ -208,13 +207,7 @@ def one_in_two_scripts(folded: Sequence[str]) -> dict[str, str]:
     for word in many:
         for key in names.keys(word):
             by_key.setdefault(key, []).append(word)
-    pairs = [
-        (word, other)
-        for word in few
-        for other in dict.fromkeys(
-            other for key in names.keys(word) for other in by_key.get(key, ())[:_ALIKE]
-        )
-    ]
+    pairs = [(word, other) for word in few for other in _sharing_a_key(word, by_key)]
     if not pairs:
         return {}
     scores = names.scores([one for one, _ in pairs], [other for _, other in pairs])

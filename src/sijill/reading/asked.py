@@ -9,8 +9,6 @@ from sijill.reading.mention import Mention
 from sijill.reading.subjects import Subject, outermost
 from sijill.reading.wording import Wording
 
-_QUOTES = '«»“”"'
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:

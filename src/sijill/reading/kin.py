@@ -17,7 +17,6 @@ _BEFORE_NAMES = (
     "that",
     "minor",
     "source",
-    "occupation",
     "named",
     "age_word",
     "verb",

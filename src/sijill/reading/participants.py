@@ -17,7 +17,6 @@ from sijill.reading.wording import Wording
 
 Tie = tuple[Mention, Mention, str]
 
-_WHO = (Kind.PERSON, Kind.ORGANISATION)
 BEFALLS = frozenset(
     (
         *(

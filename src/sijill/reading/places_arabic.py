@@ -20,11 +20,8 @@ _SIGNED = re.compile(
 _ADJECTIVE_OF_SITE = frozenset(
     ("المرکزی", "العسکری", "المدنی", "العمومی", "المحلی", "الکبیر", "الجدید", "القدیم")
 )
-_CLITICS = ("و", "ف", "ب", "ل", "ک")
 _OWN = ("stop", "report", "that", "telling", "former", "title", "kin", "people", "unit", "measure", "charge")
 _NOUNS = ("event", "penalty", "prison", "organisation", "office", "occupation", "demand", "sentencing")
-_PAIRED = ("و",)
-_VERBAL = ("ی", "ت", "ن", "س")
 _PRONOUNS = ("ها", "هم", "هما", "نا", "کم")
 
 

@@ -18,18 +18,6 @@ _SHORTEST = 3
 _HEADER = 150
 _OPENING = 400
 _INITIALS = re.compile(r"\s*\(\s*[\"“]?([A-Z][A-Z.&-]{1,8})[\"”]?\s*\)")
-_ORDINARY = (
-    "stop",
-    "report",
-    "that",
-    "people",
-    "measure",
-    "event",
-    "unit",
-    "no_place",
-    "title",
-    "organisation",
-)
 _GENERAL = frozenset(("court", "government"))
 
 Words = tuple[str, ...]
