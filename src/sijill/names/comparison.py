@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from sijill.collecting import collector_paused
 from sijill.names.parsing import parse
 
 if TYPE_CHECKING:
@@ -69,18 +70,6 @@ def compare(a: str, b: str) -> NameComparison:
     return NameComparison(score, sentence(left, right, names, best, at, steps=steps))
 
 
-def _numbered(names: Sequence[str], place: dict[str, int]) -> NDArray[np.int64]:
-    """Number names from 0; ``place`` holds the number of each distinct one, and grows."""
-    import numpy as np
-
-    # A string that is met again is known by its address, which is cheaper to look up than its letters.
-    addresses = np.fromiter(map(id, names), dtype=np.int64, count=len(names))
-    _, first, number = np.unique(addresses, return_index=True, return_inverse=True)
-    numbers = [place.setdefault(names[position], len(place)) for position in first.tolist()]
-    found: NDArray[np.int64] = np.array(numbers, dtype=np.int64)[number]
-    return found
-
-
 def scores(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
     """Return ``compare(l, r).score`` for each ``l, r`` of two sequences of one length, as float32.
 
@@ -89,16 +78,18 @@ def scores(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
 
     from sijill.names.chains import lay_out
     from sijill.names.first_look import rows_of
+    from sijill.names.numbering import numbered
     from sijill.names.pairing import compare_many
     from sijill.names.tokens import tabulate
 
     if len(left) != len(right):
         raise ValueError(f"{len(left)} names against {len(right)}: give two sequences of one length")
     place: dict[str, int] = {}
-    one, other = _numbered(left, place), _numbered(right, place)
+    one, other = numbered(left, place), numbered(right, place)
     number: dict[str, int] = {}
-    names = lay_out(place, number)
+    with collector_paused():
+        names = lay_out(place, number)
+        tokens = tabulate(list(number))
     known, at = _ready()
     at.keys[:] = -1
-    tokens = tabulate(list(number))
     return compare_many(tokens, names, rows_of(tokens, names), one, other, known, at)

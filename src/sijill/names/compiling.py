@@ -29,6 +29,15 @@ def inlined(function: Function) -> Function:
     return cast(Function, numba.njit(**_WITHOUT_WRAPPERS)(function))
 
 
+def merged(function: Function) -> Function:
+    """Decorate as :func:`inlined`, for a function that takes many arrays and is called for every pair.
+
+    Handing them over costs more than what it does, so its code is put where it is called; compiling takes
+    longer.
+    """
+    return cast(Function, numba.njit(forceinline=True, **_WITHOUT_WRAPPERS)(function))
+
+
 def compiled(function: Function) -> Function:
     """Decorate: compile ``function`` at its first call; later processes load the result from the cache."""
     made: Any

@@ -22,10 +22,17 @@ def _halves() -> tuple[frozenset[str], frozenset[str]]:
     for key in ("first_halves", "last_halves"):
         names = {spelt(word) for word in table()["compounds"][key].split()}
         held = set(names)
-        for form, entries in lexicon().spellings.items():
-            held |= {form for entry, _ in entries if lexicon().entries[entry].first in names}
+        for form, listed in lexicon().spellings.items():
+            held |= {form for entry in listed.every if lexicon().entries[entry].first in names}
         found.append(frozenset(held))
     return found[0], found[1]
+
+
+@cache
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
+    """Return how first halves open and how last ones close, by which most words are seen to be none."""
+    first, last = _halves()
+    return frozenset(half[:_SHORTEST] for half in first), frozenset(half[-_SHORTEST:] for half in last)
 
 
 def second_half(word: str) -> int:
@@ -33,6 +40,9 @@ def second_half(word: str) -> int:
     first, last = _halves()
     form = plain(word)
     if len(form) <= 2 * _SHORTEST or form.startswith(_NOT_HALVES):
+        return 0
+    openings, closings = _edges()
+    if form[:_SHORTEST] not in openings and form[-_SHORTEST:] not in closings:
         return 0
     for at in range(_SHORTEST, len(form) - 1):
         if form[:at] in first or form[at:] in last:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from sijill.names.compounds import shared_spelling
 from sijill.names.letters import spelt
@@ -76,12 +76,22 @@ class _Entry:
     first: str
 
 
+class _Listed(NamedTuple):
+    """The entries that have a spelling; ``own``: those of them in which it stands foremost."""
+
+    every: tuple[int, ...]
+    own: tuple[int, ...]
+
+
+_UNLISTED = _Listed((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Listed names by plain spelling, each with the rank of the spelling among those of its entry."""
+    """Listed names; ``spellings``: by plain spelling."""
 
     entries: tuple[_Entry, ...]
-    spellings: dict[str, tuple[tuple[int, int], ...]]
+    spellings: dict[str, _Listed]
     endings: dict[str, int]
     ending_spellings: dict[int, str]
 
@@ -99,6 +109,11 @@ def plain(word: str) -> str:
         if habit in word:
             word = word.replace(habit, replacement)
     return _LATIN_CONTEXT.sub(_in_context, word).replace("ai", "ei")
+
+
+def _listed(ranks: dict[int, int]) -> _Listed:
+    best = min(ranks.values())
+    return _Listed(tuple(ranks), tuple(entry for entry, rank in ranks.items() if rank == best))
 
 
 @cache
@@ -122,7 +137,7 @@ def lexicon() -> Lexicon:
     numbers = {number: position for position, number in enumerate(sorted(set(endings.values())), start=1)}
     return Lexicon(
         tuple(entries),
-        {form: tuple(found.items()) for form, found in spellings.items()},
+        {form: _listed(found) for form, found in spellings.items()},
         {form: numbers[number] for form, number in endings.items()},
         {numbers[number]: entries[number - 1].first for number in numbers},
     )
@@ -135,45 +150,41 @@ def _other_ending(form: str) -> str:
     return f"{form}h" if form[-1:] in ("a", "e") else ""
 
 
-def _own(found: Iterable[tuple[int, int]]) -> tuple[int, ...]:
-    best = min((rank for _, rank in found), default=0)
-    return tuple(entry * _ENDINGS for entry, rank in found if rank == best)
-
-
 @lru_cache(maxsize=1 << 17)
 def senses(word: str) -> Senses:
     """Return what the lexicon knows of one part of a name; nothing if it is not listed."""
     table = lexicon()
     form = plain(word)
-    direct = table.spellings.get(form) or table.spellings.get(_other_ending(form), ())
-    every = [entry * _ENDINGS for entry, _ in direct]
-    own = list(_own(direct))
+    direct = table.spellings.get(form) or table.spellings.get(_other_ending(form), _UNLISTED)
+    every = [entry * _ENDINGS for entry in direct.every]
+    own = [entry * _ENDINGS for entry in direct.own]
     built = False
     for size in range(1, min(_LONGEST_ENDING, len(form) - _SHORTEST_STEM) + 1):
         number = table.endings.get(form[-size:])
         if number is None:
             continue
-        stems = table.spellings.get(form[:-size], ())
-        every += [entry * _ENDINGS + number for entry, _ in stems]
-        own += [entry + number for entry in _own(stems)]
-        built = built or bool(stems)
-    named: tuple[tuple[int, int], ...] = ()
+        stems = table.spellings.get(form[:-size])
+        if stems is not None:
+            every += [entry * _ENDINGS + number for entry in stems.every]
+            own += [entry * _ENDINGS + number for entry in stems.own]
+            built = True
+    named = _UNLISTED
     for opening, number in _OPENINGS:
         if form.startswith(opening) and len(form) - len(opening) >= _SHORTEST_STEM:
-            named = table.spellings.get(form[len(opening) :], ())
-            every += [entry * _ENDINGS + number for entry, _ in named]
-            own += [entry + number for entry in _own(named)]
-            built = built or (bool(named) and number != _ENDINGS - 1)
+            named = table.spellings.get(form[len(opening) :], _UNLISTED)
+            every += [entry * _ENDINGS + number for entry in named.every]
+            own += [entry * _ENDINGS + number for entry in named.own]
+            built = built or (bool(named.every) and number != _ENDINGS - 1)
     if not every:
         return NONE
-    kinds = {table.entries[entry].kind for entry, _ in direct}
+    kinds = {table.entries[entry].kind for entry in direct.every}
     given = any(kind.startswith("given") for kind in kinds)
     return Senses(
         tuple(dict.fromkeys(every)),
         tuple(dict.fromkeys(own)),
-        given=given or (bool(named) and not direct and not built),
+        given=given or (bool(named.every) and not direct.every and not built),
         family="family" in kinds or (built and not given),
-        usual=max((table.entries[entry].usual for entry, _ in direct), default=3),
+        usual=max((table.entries[entry].usual for entry in direct.every), default=3),
         male=bool(kinds & {"given-male", "given-both"}),
         female=bool(kinds & {"given-female", "given-both"}),
     )

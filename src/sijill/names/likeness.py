@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sijill.names.alignment import NOWHERE, best_evidence, fill_pieces, space
-from sijill.names.compiling import compiled, inlined
+from sijill.names.compiling import compiled, inlined, merged
 from sijill.names.letters import LONGEST
 from sijill.names.model import Chunks, model
 from sijill.names.tokens import BORNE, CLOSING, ENDING, LENGTH, SCRIPT, Tokens, tabulate
@@ -78,7 +78,7 @@ def one_error_apart(one: Array, n: int, other: Array, m: int) -> bool:
     return left == 2 and right == 2 and one[begin] == other[begin + 1] and one[begin + 1] == other[begin]
 
 
-@inlined
+@merged
 def chance(
     models: Models, script_a: int, pieces_a: Array, n: int, said_a: Array,
     script_b: int, pieces_b: Array, m: int, said_b: Array, working: Space,
@@ -128,7 +128,7 @@ def _judged(tokens: Tokens, a: int, b: int, found: float, close: bool) -> float:
     return min(found, _NOT_THE_SAME_LETTERS)
 
 
-@inlined
+@merged
 def part_likeness(tokens: Tokens, a: int, b: int, models: Models, working: Space) -> float:
     """Return the likeness of parts number ``a`` and ``b``. The order of the two does not matter."""
     n, m = tokens.length[a], tokens.length[b]

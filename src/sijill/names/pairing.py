@@ -144,35 +144,57 @@ def _crossed(
 
 
 @inlined
+def _forget(names: Names, one: int, other: int, at: Workspace) -> None:
+    """Mark every likeness of two parts with one as not worked out."""
+    size = max(names.parts[one + 1] - names.parts[one], names.parts[other + 1] - names.parts[other])
+    at.together[:, :size, :size, :size] = -1.0
+
+
+@inlined
+def _together(
+    tokens: Tokens, a: int, b: int, whole: int, place: tuple[int, int, int, int], models: Models,
+    known: Knowledge, at: Workspace,
+) -> float:  # fmt: skip
+    """Return the likeness of parts ``a`` and ``b``, written as one, with ``whole``; worked out once a pair.
+
+    ``place``: which name the two are of, and the places of the three in their names.
+    """
+    if at.together[place] < 0.0:
+        at.together[place] = 0.0
+        if joins(tokens.facts, a, b, whole):
+            compact = (known.compact_arabic, known.compact_latin)
+            letters = (known.letters_arabic, known.letters_latin)
+            working = (at.chunks, at.weights, at.held)
+            at.together[place] = joined_likeness(
+                tokens, a, b, whole, models, compact, letters, working, at.pieces, at.row, at.said
+            )
+    return float(at.together[place])
+
+
+@inlined
 def _join(
     tokens: Tokens, names: Names, left: Array, one: int, right: Array, other: int, joined: Array,
     models: Models, known: Knowledge, at: Workspace,
 ) -> bool:  # fmt: skip
     """Fill the likeness of two neighbouring parts of one chain with one part of the other."""
-    begin, start = names.parts[one], names.parts[other]
-    compact = (known.compact_arabic, known.compact_latin)
-    letters = (known.letters_arabic, known.letters_latin)
-    working = (at.chunks, at.weights, at.held)
+    mine, yours = names.tokens[names.parts[one] :], names.tokens[names.parts[other] :]
     some = False
     for side in range(2):
         for i in range(len(left)):
             for j in range(len(right)):
-                joined[side, i, j] = 0.0
+                value = 0.0
                 if side == 0 and i + 1 < len(left):
-                    a = names.tokens[begin + left[i]]
-                    b = names.tokens[begin + left[i + 1]]
-                    whole = names.tokens[start + right[j]]
+                    first, second, whole = left[i], left[i + 1], right[j]
+                    value = _together(
+                        tokens, mine[first], mine[second], yours[whole], (0, first, second, whole),
+                        models, known, at,
+                    )  # fmt: skip
                 elif side == 1 and j + 1 < len(right):
-                    a = names.tokens[start + right[j]]
-                    b = names.tokens[start + right[j + 1]]
-                    whole = names.tokens[begin + left[i]]
-                else:
-                    continue
-                if not joins(tokens.facts, a, b, whole):
-                    continue
-                value = joined_likeness(
-                    tokens, a, b, whole, models, compact, letters, working, at.pieces, at.row, at.said
-                )
+                    first, second, whole = right[j], right[j + 1], left[i]
+                    value = _together(
+                        tokens, yours[first], yours[second], mine[whole], (1, first, second, whole),
+                        models, known, at,
+                    )  # fmt: skip
                 joined[side, i, j] = value
                 some = some or value >= PAIRED
     return some
@@ -224,27 +246,18 @@ def _best_chains(
 
 
 @inlined
-def _score(
-    tokens: Tokens,
-    names: Names,
-    rows: Array,
-    one: int,
-    other: int,
-    known: Knowledge,
-    at: Workspace,
+def _second_look(
+    tokens: Tokens, names: Names, rows: Array, one: int, other: int, known: Knowledge, at: Workspace,
     best: Array,
-) -> float:
-    """Return the score of two names; ``best``: see ``_best_chains``, -1 if nothing was looked for."""
-    best[0] = -1
-    seen = first_look(names, rows, tokens.letters, one, other, at.like)
-    if seen >= 0.0:
-        return seen
+) -> float:  # fmt: skip
+    """Return the score of two names after ``first_look`` left it open; ``best``: see ``_best_chains``."""
     models = (known.cross, known.latin, known.arabic)
     _work_out(tokens, names, one, other, models, at, True)
     if not openings_meet(names, rows, one, other, at.like, PAIRED) and not may_join(
         rows, names.parts, one, other
     ):
         return LITTLE
+    _forget(names, one, other, at)
     _work_out(tokens, names, one, other, models, at, False)
     return _best_chains(tokens, names, one, other, known, at, best)
 
@@ -262,6 +275,7 @@ def explain(
 ) -> int:
     """Write the best path to ``at.trace``, last step first, its chains to ``best``; return how many steps."""
     models = (known.cross, known.latin, known.arabic)
+    _forget(names, one, other, at)
     mark(rows, tokens.letters, names.parts, one, other, at.like)
     _work_out(tokens, names, one, other, models, at, False)
     _best_chains(tokens, names, one, other, known, at, best)
@@ -281,5 +295,9 @@ def compare_many(
     found = np.zeros(len(left), dtype=np.float32)
     best = np.zeros(3, dtype=np.int64)
     for p in range(len(left)):
-        found[p] = _score(tokens, names, rows, left[p], right[p], known, at, best)
+        # What looks once takes few arrays: handing over all of them for every pair costs more than the look.
+        seen = first_look(names, rows, tokens.letters, left[p], right[p], at.like)
+        if seen < 0.0:
+            seen = _second_look(tokens, names, rows, left[p], right[p], known, at, best)
+        found[p] = seen
     return found

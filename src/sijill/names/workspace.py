@@ -23,6 +23,7 @@ class Workspace(NamedTuple):
     like: Array
     price: Array
     joined: Array
+    together: Array
     cost: Array
     step: Array
     before: Array
@@ -56,6 +57,7 @@ def workspace() -> Workspace:
         np.zeros((MOST_PARTS, MOST_PARTS), dtype=np.float32),
         np.zeros((MOST_PARTS, MOST_PARTS), dtype=np.float32),
         np.zeros((2, MOST_PARTS, MOST_PARTS), dtype=np.float32),
+        np.zeros((2, MOST_PARTS, MOST_PARTS, MOST_PARTS), dtype=np.float32),
         np.zeros((size, size, 3), dtype=np.float64),
         np.zeros((size, size, 3), dtype=np.int8),
         np.zeros((size, size, 3), dtype=np.int8),
