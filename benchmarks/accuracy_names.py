@@ -88,14 +88,22 @@ def best_f1(true: Values, false: Values) -> float:
     return float((2 * hits / (np.arange(1, len(order) + 1) + len(true))).max())
 
 
-def transliterated(pairs: Sequence[Pair]) -> Values:
+def by_anyascii() -> Callable[[str], str]:
     from anyascii import anyascii  # type: ignore[import-not-found] # a peer that may be missing
 
+    return lambda name: str(anyascii(name)).lower()
+
+
+def by_icu() -> Callable[[str], str]:
+    import icu  # type: ignore[import-not-found] # a peer that may be missing
+
+    return icu.Transliterator.createInstance("Any-Latin; Latin-ASCII; Any-Lower").transliterate  # type: ignore[no-any-return] # it has no types
+
+
+def transliterated(pairs: Sequence[Pair], plain: Callable[[str], str]) -> Values:
+    """Compare by Jaro-Winkler what a transliterator makes of both."""
     return np.array(
-        [
-            JaroWinkler.similarity(anyascii(one).lower(), anyascii(other).lower()) if one and other else 0.0
-            for one, other in pairs
-        ],
+        [JaroWinkler.similarity(plain(one), plain(other)) if one and other else 0.0 for one, other in pairs],
         dtype=np.float32,
     )
 
@@ -121,7 +129,18 @@ def peers() -> dict[str, Callable[[Sequence[Pair]], Values]]:
     """Return the peers that are installed; of the others say what was recorded elsewhere."""
     found: dict[str, Callable[[Sequence[Pair]], Values]] = {}
     for title, module, method, recorded in (
-        ("anyascii + Jaro-Winkler", "anyascii", transliterated, "hard AUC .794 google, .743 wikidata"),
+        (
+            "anyascii + Jaro-Winkler",
+            "anyascii",
+            lambda pairs: transliterated(pairs, by_anyascii()),
+            "hard AUC .794 google, .743 wikidata",
+        ),
+        (
+            "ICU + Jaro-Winkler",
+            "icu",
+            lambda pairs: transliterated(pairs, by_icu()),
+            "nothing",
+        ),
         ("nomenklatura logic-v2", "nomenklatura", logic_v2, "hard AUC .634 google, .584 wikidata"),
     ):
         if find_spec(module) is None:
