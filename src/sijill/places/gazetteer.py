@@ -66,6 +66,10 @@ class Gazetteer:
     def named(self, words: Words) -> tuple[Place, ...]:
         """Return the places whose folded name is ``words``, the most important first."""
         name = INDEX_SPACE.join(words)
+        if len(self._layers) == 1:
+            return tuple(
+                sorted(self._layers[0].named(name), key=lambda place: place.importance, reverse=True)
+            )
         found: list[Place] = []
         for number, layer in enumerate(self._layers):
             above = self._layers[number + 1 :]
@@ -80,8 +84,10 @@ class Gazetteer:
 
     def lengths(self, first: str) -> tuple[int, ...]:
         """Return how many words names beginning with ``first`` may have, the longest first."""
-        lengths: frozenset[int] = frozenset().union(*(layer.lengths(first) for layer in self._layers))
-        return tuple(sorted(lengths, reverse=True))
+        lengths = self._layers[0].lengths(first)
+        for layer in self._layers[1:]:
+            lengths |= layer.lengths(first)
+        return tuple(sorted(lengths, reverse=True)) if len(lengths) > 1 else tuple(lengths)
 
     def place(self, identifier: str) -> Place | None:
         """Return the place with an id."""

@@ -139,11 +139,17 @@ class Scanner:
             words = self._follow(first, head, length)
             if words is None:
                 continue
-            places = self._gazetteer.named(words) or self._gazetteer.named(respelt(words))
+            places = self._gazetteer.named(words) or self._respelt(words)
+            if not places:
+                continue
             kept = tuple(place for place in places if place.kind not in self._without)
             if kept:
                 return words, kept
         return None
+
+    def _respelt(self, words: Words) -> tuple[Place, ...]:
+        other = respelt(words)
+        return self._gazetteer.named(other) if other != words else ()
 
     def _hit(self, first: int) -> tuple[Hit, int] | None:
         token = self._tokens[first]

@@ -39,6 +39,11 @@ def number_at(wording: Wording, index: int) -> Number | None:
 
 
 def _read(wording: Wording, index: int) -> Number | None:
+    if not (0 <= index < len(wording)):
+        return None
+    word = wording.words[index]
+    if word.number is None and not _is_of_a_number(wording.language, word.folded):
+        return None
     number = _vague(wording, index) or _exact(wording, index)
     # "One of" is a number in Arabic only before "ten": أحد عشر.
     only = number is not None and number.last == index + 1 and wording.folded(index) in _ONE_OF
@@ -120,6 +125,15 @@ def _value(wording: Wording, index: int, *, first: bool) -> tuple[int | None, in
 
 def _lookup(table: str, wording: Wording, index: int, *, article: bool) -> int | None:
     return _meaning(wording.language, table, wording.folded(index), article)
+
+
+@lru_cache(maxsize=32768)
+def _is_of_a_number(language: str, folded: str) -> bool:
+    """Whether a number may start at a word; "and" before its number may."""
+    tables = ("numbers", "scales", "vague")
+    return folded == _AND.get(language) or any(
+        _meaning(language, name, folded, article=True) is not None for name in tables
+    )
 
 
 @lru_cache(maxsize=32768)

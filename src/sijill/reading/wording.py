@@ -9,10 +9,10 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sijill.reading.lexicon import Entry, Lexicon
+from sijill.reading.lexicon import Entry, Lexicon, lexicon
 from sijill.text import fold_text, tokens
 
 if TYPE_CHECKING:
@@ -75,6 +75,9 @@ _AND = frozenset(("", "و", "ف"))
 _ENDINGS = ("ا", "ها", "هم", "هما", "هن", "ه")
 
 
+_Begun = tuple[tuple[dict[str, tuple[Entry, ...]], str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word at ``[start, end)`` of the original text; ``number`` if it is written in digits."""
@@ -97,6 +100,16 @@ class Term:
     clitic: str
 
 
+class _Spellings(dict[int, str]):
+    """Spellings by place, empty outside the words.
+
+    Rules look up nothing as often: a plain dictionary's look-up costs a fifth of a method's.
+    """
+
+    def __missing__(self, index: int) -> str:
+        return ""
+
+
 class Wording:
     """The words ``[start, end)`` of a text, in the vocabulary of one language."""
 
@@ -106,28 +119,26 @@ class Wording:
         self.end = end
         self.lexicon = lexicon
         self.words = tuple(_words(text[start:end], start))
+        self.language = lexicon.language
+        """The language whose vocabulary is used."""
+        self.folded: Callable[[int], str] = _Spellings(
+            enumerate(one.folded for one in self.words)
+        ).__getitem__
+        """Gives a word's folded spelling, empty outside the words."""
+        self.gap: Callable[[int], str] = self._gaps().__getitem__
+        """Gives what stands before a word (after the last word: to the end of the stretch), else nothing."""
         self.numbers: dict[int, Number | None] = {}
         self.memo: dict[tuple[str, int], Any] = {}
         """What a rule has worked out for a word, so that it need not again; by the rule's name."""
         self._terms = _Tagger(self).terms()
 
-    @property
-    def language(self) -> str:
-        """The language whose vocabulary is used."""
-        return self.lexicon.language
+    def _gaps(self) -> _Spellings:
+        ends = [self.start, *(word.end for word in self.words)]
+        starts = [*(word.start for word in self.words), self.end]
+        return _Spellings(enumerate(self.text[end:start] for end, start in zip(ends, starts, strict=True)))
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def folded(self, index: int) -> str:
-        """Give a word's folded spelling, empty outside the words."""
-        return self.words[index].folded if 0 <= index < len(self.words) else ""
-
-    def gap(self, index: int) -> str:
-        """Give what stands before word ``index`` (after the last word: to the end of the stretch)."""
-        before = self.words[index - 1].end if index > 0 else self.start
-        after = self.words[index].start if index < len(self.words) else self.end
-        return self.text[before:after]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Give the code points of words ``[first, last)``."""
@@ -250,9 +261,15 @@ class _Tagger:
 
     def terms(self) -> dict[str, list[Term]]:
         found: defaultdict[str, list[Term]] = defaultdict(list)
-        for index in range(len(self.wording.words)):
+        language = self.wording.language
+        for index, word in enumerate(self.wording.words):
+            # راننده‌ی: the ezafe written out.
+            folded = word.folded[:-1] if word.raw.endswith(("\u200cی", "\u200cي")) else word.folded
+            begun = _begun(language, folded)
+            if not begun:
+                continue
             best: dict[str, Term] = {}
-            for term in self._at(index):
+            for term in self._at(index, begun):
                 held = best.get(term.category)
                 if held is None or term.last > held.last:
                     best[term.category] = term
@@ -261,45 +278,12 @@ class _Tagger:
                     found[category].append(term)
         return dict(found)
 
-    def _at(self, index: int) -> Iterator[Term]:
-        starts = self.wording.lexicon.starts
+    def _at(self, index: int, begun: _Begun) -> Iterator[Term]:
         following = self.wording.folded(index + 1).removeprefix(_ARTICLE)
-        word = self.wording.words[index]
-        # راننده‌ی: the ezafe written out.
-        folded = word.folded[:-1] if word.raw.endswith(("\u200cی", "\u200cي")) else word.folded
-        for stem, clitic, ending in self._stems(folded):
-            begun = starts.get(stem)
-            if begun is None:
-                continue
-            for entry in (*begun.get("", ()), *(begun.get(following, ()) if following else ())):
-                noun = entry.category in _NOUNS
-                if (entry.category == "own_kin" and clitic.endswith("ال")) or (
-                    entry.category in ("word", "people", "event", "minor") and clitic == "ک"
-                ):
-                    continue
-                if (ending and not _takes(entry.category, ending)) or (clitic not in _AND and not noun):
-                    continue
-                if self._continues(entry, index):
+        for by_second, clitic in begun:
+            for entry in (*by_second.get("", ()), *(by_second.get(following, ()) if following else ())):
+                if len(entry.words) == 1 or self._continues(entry, index):
                     yield Term(entry.category, entry.key, index, index + len(entry.words), clitic)
-
-    def _stems(self, folded: str) -> Iterator[tuple[str, str, str]]:
-        yield folded, "", ""
-        if not self.arabic:
-            return
-        for clitic in _CLITICS:
-            rest = folded.removeprefix(clitic)
-            if len(rest) >= 2 and rest != folded:
-                yield rest, clitic, ""
-                if clitic == "ل" and rest[0] == "ل":
-                    yield "ا" + rest, clitic, ""
-                yield from self._without_ending(rest, clitic)
-        yield from self._without_ending(folded, "")
-
-    def _without_ending(self, folded: str, clitic: str) -> Iterator[tuple[str, str, str]]:
-        for ending in _ENDINGS:
-            rest = folded.removesuffix(ending)
-            if len(rest) >= 3 and rest != folded:
-                yield rest, clitic, ending
 
     def _same(self, word: str, found: str) -> bool:
         return found == word or (
@@ -315,6 +299,51 @@ class _Tagger:
         return True
 
 
+@lru_cache(maxsize=32768)
+def _begun(language: str, folded: str) -> _Begun:
+    """Give the entries that a word may begin, by their second word, with the clitic before them."""
+    found = []
+    starts = lexicon(language).starts
+    for stem, clitic, ending in _stems(folded, arabic=language == "ar"):
+        held = {
+            second: tuple(one for one in entries if _may_stand(one.category, clitic, ending))
+            for second, entries in starts.get(stem, {}).items()
+        }
+        if any(held.values()):
+            found.append(({second: entries for second, entries in held.items() if entries}, clitic))
+    return tuple(found)
+
+
+def _stems(folded: str, *, arabic: bool) -> Iterator[tuple[str, str, str]]:
+    yield folded, "", ""
+    if not arabic:
+        return
+    for clitic in _CLITICS:
+        rest = folded.removeprefix(clitic)
+        if len(rest) >= 2 and rest != folded:
+            yield rest, clitic, ""
+            if clitic == "ل" and rest[0] == "ل":
+                yield "ا" + rest, clitic, ""
+            yield from _without_ending(rest, clitic)
+    yield from _without_ending(folded, "")
+
+
+def _without_ending(folded: str, clitic: str) -> Iterator[tuple[str, str, str]]:
+    for ending in _ENDINGS:
+        rest = folded.removesuffix(ending)
+        if len(rest) >= 3 and rest != folded:
+            yield rest, clitic, ending
+
+
+def _may_stand(category: str, clitic: str, ending: str) -> bool:
+    """Whether words of a category take a clitic and an ending."""
+    if category == "own_kin" and clitic.endswith("ال"):
+        return False
+    if category in ("word", "people", "event", "minor") and clitic == "ک":
+        return False
+    return (not ending or _takes(category, ending)) and (clitic in _AND or category in _NOUNS)
+
+
 def _takes(category: str, ending: str) -> bool:
     """Whether words of a category take an ending: what somebody is, only that of the accusative."""
     return category in _ENDED or (ending == "ا" and category in ("occupation", "office"))
@@ -328,6 +357,9 @@ def _range_of(ranges: tuple[tuple[int, int], ...], index: int) -> tuple[int, int
 def _words(text: str, start: int) -> list[Word]:
     found: list[Word] = []
     for token in tokens(text):
+        if token.text.isalpha():
+            found.append(Word(start + token.start, start + token.end, token.text, token.folded, None))
+            continue
         for part in _PARTS.finditer(token.text):
             first = token.start + part.start()
             word = _word(part[0], start + first)

@@ -66,15 +66,8 @@ def fold_text(s: str) -> str:
 
 def fold(s: str) -> Folded:
     """Fold ``s`` and keep the way back to its code points. ``fold(fold(s).text).text == fold(s).text``."""
-    table = _table()
-    pieces: list[str] = []
-    offsets: list[int] = []
-    for index, character in enumerate(s):
-        folded = table[ord(character)]
-        pieces.append(folded)
-        if len(folded) == 1:
-            offsets.append(index)
-        else:
-            offsets.extend([index] * len(folded))
-    offsets.append(len(s))
-    return Folded("".join(pieces), tuple(offsets))
+    if s.isascii():
+        return Folded(s.lower(), tuple(range(len(s) + 1)))
+    pieces = list(map(_table().__getitem__, map(ord, s)))
+    offsets = [index for index, piece in enumerate(pieces) for _ in piece]
+    return Folded("".join(pieces), (*offsets, len(s)))

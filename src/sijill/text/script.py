@@ -1,6 +1,7 @@
 """The script most letters of a text are written in."""
 
 from collections import Counter
+from functools import lru_cache
 
 UNKNOWN = "Zyyy"
 
@@ -26,6 +27,7 @@ _RANGES = (
 )
 
 
+@lru_cache(maxsize=4096)
 def _script_of(character: str) -> str:
     code = ord(character)
     return next((name for name, first, last in _RANGES if first <= code <= last), UNKNOWN)
@@ -36,6 +38,9 @@ def script(s: str) -> str:
 
     Of two scripts with the same number of letters, the one that comes first in ``s``.
     """
-    counts = Counter(_script_of(character) for character in s if character.isalpha())
+    counts: Counter[str] = Counter()
+    for character, times in Counter(s).items():
+        if character.isalpha():
+            counts[_script_of(character)] += times
     counts.pop(UNKNOWN, None)
     return counts.most_common(1)[0][0] if counts else UNKNOWN
