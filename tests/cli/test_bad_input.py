@@ -269,3 +269,12 @@ def test_a_register_is_not_made_over_something(sijill: Shell) -> None:
     sijill("new", "empty")
     left = sorted(path.name for path in sijill.folder.iterdir())
     assert left == ["empty", "mine.txt", "register"]
+
+
+def test_a_register_of_tables_alone_has_nothing_to_read_and_says_what_to_do(sijill: Shell) -> None:
+    listed(sijill, "name,age\nNavid Karimi,34\n")
+    sijill("add", "list.csv", *HERE)
+
+    said = sijill("read", *HERE).out.strip()
+
+    assert said == "The register holds only tables; take them in with `sijill import`."

@@ -14,6 +14,7 @@ from sijill.cli.register_option import is_id, json_option, opened, register_opti
 
 if TYPE_CHECKING:
     from sijill.desk.model import ModelProposer
+    from sijill.store.queries import View
     from sijill.store.register import Register
 
 
@@ -61,7 +62,8 @@ def command(
     with opened(register_path) as register:
         author = register.settings.author
         proposer = _proposer(register) if model else None
-        sources = [what] if what is not None else _readable(View(register))
+        sources = [what] if what is not None else _sources(View(register), tabular=False)
+        tables = _sources(View(register), tabular=True)
         for source in sources:
             answer = read_source(register, source, author=author, again=again, proposer=proposer)
             answers.append(answer.as_json())
@@ -73,6 +75,8 @@ def command(
                 )
     if as_json:
         print_json({"readings": answers})
+    elif not answers and tables:
+        say("The register holds only tables; take them in with `sijill import`.")
     elif not answers:
         say("There is no source to read; put one in with `sijill add`.")
     else:
@@ -88,12 +92,9 @@ def _proposer(register: Register) -> ModelProposer:
     return proposer
 
 
-def _readable(view: object) -> list[str]:
-    from sijill.store.queries import View
-
-    assert isinstance(view, View)
+def _sources(view: View, *, tabular: bool) -> list[str]:
     rows = view.tables.select(
-        "SELECT source FROM document WHERE outcome = 'read' AND tabular = %s ORDER BY entry", (False,)
+        "SELECT source FROM document WHERE outcome = 'read' AND tabular = %s ORDER BY entry", (tabular,)
     )
     return [row[0] for row in rows]
 
