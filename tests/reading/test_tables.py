@@ -3,7 +3,10 @@ from __future__ import annotations
 from sijill.claims.document import Block, Document, cell_at, tabular_text
 from sijill.claims.kinds import Kind
 from sijill.claims.reading import Reading
+from sijill.extraction.given import given
+from sijill.extraction.readers import pdf
 from sijill.reading import read
+from tests.extraction.pdf.producers import typst_pdf
 
 HEAD = ["No", "Name", "Age", "Occupation", "Date of arrest", "Charge", "Sentence"]
 ROWS = [
@@ -90,3 +93,18 @@ def test_who_stands_in_the_prose_and_in_the_table_is_one_person() -> None:
     ]
 
     assert pairs == [(0, "Karl Lind")]
+
+
+def test_the_rows_of_a_table_in_an_arabic_pdf_are_persons_with_their_page_and_box() -> None:
+    cells = ["الاسم", "العمر", "الحكم", "سامر نوفل", "٢٢", "السجن ثلاث سنوات", "ليلى حداد", "٣١", "٧٤ جلدة"]
+    table = ", ".join(f"[{cell}]" for cell in cells)
+    page = f'#set text(lang: "ar", font: "Noto Naskh Arabic")\nأصدرت المحكمة أحكامها.\n'
+    with given(typst_pdf(f"{page}#table(columns: 3, {table})"), "list.pdf") as source:
+        document = pdf.read(source)
+    reading = read(document, language="ar")
+    age = next(one for one in reading.proposals if one.text == "٣١")
+    block = next(one for one in document.blocks if one.start <= age.start < one.end)
+
+    assert said_of(reading, "سامر نوفل") == {Kind.AGE: "٢٢", Kind.PENALTY: "السجن ثلاث سنوات"}
+    assert said_of(reading, "ليلى حداد") == {Kind.AGE: "٣١", Kind.PENALTY: "٧٤ جلدة"}
+    assert (block.kind, block.place["page"], len(block.place["box"])) == ("table", 1, 4)
