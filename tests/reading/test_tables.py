@@ -98,7 +98,7 @@ def test_who_stands_in_the_prose_and_in_the_table_is_one_person() -> None:
 def test_the_rows_of_a_table_in_an_arabic_pdf_are_persons_with_their_page_and_box() -> None:
     cells = ["الاسم", "العمر", "الحكم", "سامر نوفل", "٢٢", "السجن ثلاث سنوات", "ليلى حداد", "٣١", "٧٤ جلدة"]
     table = ", ".join(f"[{cell}]" for cell in cells)
-    page = f'#set text(lang: "ar", font: "Noto Naskh Arabic")\nأصدرت المحكمة أحكامها.\n'
+    page = '#set text(lang: "ar", font: "Noto Naskh Arabic")\nأصدرت المحكمة أحكامها.\n'
     with given(typst_pdf(f"{page}#table(columns: 3, {table})"), "list.pdf") as source:
         document = pdf.read(source)
     reading = read(document, language="ar")
