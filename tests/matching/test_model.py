@@ -97,3 +97,21 @@ def test_weights_come_back_from_json_as_they_were() -> None:
     weights = Weights(M, U, KIN, 1e-3, 1e-3)
 
     assert weights_from_json(weights.as_json()).as_json() == weights.as_json()
+
+
+def one(**known: int) -> Levels:
+    row = np.zeros((1, len(EVIDENCE)), dtype=np.uint8)
+    for what, level in known.items():
+        row[0, COLUMN[what]] = level
+    return row
+
+
+def test_twins_who_differ_in_the_given_name_alone_are_not_learned_to_be_one_person() -> None:
+    alike = {"family": 5, "father": 5, "birth": 7, "sex": 2, "source": 1}
+    strangers = np.tile(one(given=1, family=1, father=1, birth=1, sex=2, source=1), (5_000, 1))
+    people, twins = np.tile(one(given=5, **alike), (2_000, 1)), np.tile(one(given=1, **alike), (400, 1))
+
+    weights = learn(strangers, np.concatenate([people, twins, strangers]), scale=1.0, pairs=5e7)
+
+    assert weights.m["given"][0] <= M["given"][0]
+    assert weights.kin["birth"][-1] > 2 * KIN["birth"][-1]

@@ -11,7 +11,9 @@ million their own.
 
 How common a name is weighs too: two records that share a rare one agree in more. And brothers, sisters and
 cousins agree in much that strangers do not: they are a third class of pairs, and how likely a pair is to be
-of one family is held against its being of one person.
+of one family is held against its being of one person. Siblings born on one day and taken together differ in
+nothing but the given name; so how often one person's given names look wholly different is not learned from
+pairs that nobody has judged beyond what is known beforehand, or they would be taken for one.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ _LIKE_M = (0.015, 0.025, 0.06, 0.2, 0.7)
 _TIME_M = (0.002, 0.03, 0.068, 0.1, 0.2, 0.1, 0.5)
 
 M: Mapping[str, tuple[float, ...]] = {
-    "given": _LIKE_M,
+    "given": (0.03, 0.02, 0.055, 0.195, 0.7),
     "family": _LIKE_M,
     "father": (0.03, 0.03, 0.07, 0.2, 0.67),
     "grandfather": (0.04, 0.04, 0.07, 0.2, 0.65),
@@ -236,6 +238,8 @@ def learn(
         kin_share = float((likely_kin.sum() + _SHARE * _PAIRS) / (pairs + _PAIRS))
         for row, what in enumerate(EVIDENCE):
             m[what] = _seen(patterns[:, row], likely, M[what], labelled, row)
+            if what == "given":
+                m[what] = _held(m[what], M[what], labelled, row)
             # That they bear another given name is what tells people of one family from one person.
             if what != "given":
                 kin[what] = _seen(patterns[:, row], likely_kin, KIN[what], None, row)
@@ -289,6 +293,17 @@ def _seen(
         seen += np.bincount(labelled.levels[labelled.same, row], minlength=len(before) + 1)[1:]
     found: Chances = (seen + _M_STRENGTH * np.array(before)) / (seen.sum() + _M_STRENGTH)
     return found
+
+
+def _held(m: Chances, before: tuple[float, ...], labelled: Labelled | None, row: int) -> Chances:
+    """Let the lowest level come no oftener than what is known beforehand and judged pairs say."""
+    nothing = np.zeros(0, dtype=np.uint8)
+    most = _seen(nothing, np.zeros(0), before, labelled, row)[0]
+    if m[0] <= most:
+        return m
+    held: Chances = m * (1.0 - most) / (1.0 - m[0])
+    held[0] = most
+    return held
 
 
 def _rising(m: Chances, u: Chances) -> Chances:
