@@ -92,6 +92,9 @@ def answers(built_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
     given["rebuild"] = [sijill.json("rebuild", *mine)]
     given["export"] = [sijill.json("export", "ledger.jsonl", *mine)]
     given["match"] = [sijill.json("match", *mine)]
+    one, other = (person["id"] for person in sijill.json("show", *mine)["people"][:2])
+    given["identity"] = [sijill.json("identity", one, "--merge", other, "--reason", "one grave", *mine)]
+    given["identity"].append(sijill.json("identity", one, "--undo", given["identity"][0]["changed"], *mine))
     (sijill.folder / "mine" / "ledger" / "checkpoint.txt").write_text("no checkpoint", encoding="utf-8")
     given["verify"] = [sijill.json("verify", *mine, expect=1)]
 
@@ -103,6 +106,7 @@ def answers(built_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
         sijill.json("search", "Samir Keltabi", *whole),
         sijill.json("search", "Nobody", *whole),
     ]
+    given["match"].append(sijill.json("match", "--queue", *whole))
     given["review"] += [sijill.json("review", *whole), sijill.json("review", "--pairs", *whole)]
     given["count"] = [
         sijill.json("count", *whole),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from contextlib import suppress
 
 from sijill.claims import random_id, record_id
+from sijill.store import HeldApart
 from sijill.store.erasure import erase_record, erase_source
 from sijill.store.kinds import Draft
 from sijill.store.statements import ClaimLine, RecordLine
@@ -37,6 +39,9 @@ class History:
             (20, self.decide),
             (16, self.judge),
             (6, self.withdraw_judgement),
+            (4, self.merge),
+            (4, self.split),
+            (2, self.undo),
             (6, self.hold),
             (4, self.resolve),
             (6, self.consent),
@@ -136,6 +141,24 @@ class History:
     def withdraw_judgement(self) -> None:
         for judgement in self.some("SELECT id FROM judgement WHERE withdrawn IS NULL"):
             self.team.take_back(judgement)
+
+    def merge(self) -> None:
+        found = self.some("SELECT id FROM record WHERE kind <> 'event' AND id = \"identity\"", 2)
+        if len(found) == 2:
+            # Somebody may have judged two of their records to be different.
+            with suppress(HeldApart):
+                self.team.merge(found[0], found[1], reason=self.name())
+
+    def split(self) -> None:
+        query = 'SELECT "identity" FROM record GROUP BY "identity" HAVING COUNT(*) > 1'
+        for identity in self.some(query):
+            members = sorted(self.team.members(identity))
+            taken = self.random.sample(members, self.random.randint(1, len(members) - 1))
+            self.team.split(identity, *taken, reason=self.name())
+
+    def undo(self) -> None:
+        for change in self.some("SELECT id FROM identity_change WHERE withdrawn IS NULL"):
+            self.team.undo(change)
 
     def hold(self) -> None:
         for record in self.some("SELECT id FROM record"):

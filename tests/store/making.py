@@ -14,6 +14,7 @@ from sijill.store.kinds import Draft
 from sijill.store.models import PROJECTIONS
 from sijill.store.statements import ClaimLine, RecordLine, statement_body
 from sijill.store.tables import Tables, columns, primary_key, select_all
+from sijill.store.ties import version
 
 if TYPE_CHECKING:
     from sijill.store.door import Written
@@ -257,6 +258,36 @@ class Team:
 
     def take_back(self, judgement: str) -> int:
         return self.say("judgement.withdrawn", judgement=judgement, reason="")
+
+    def members(self, identity: str) -> list[str]:
+        """Give the records of an identity, in the order in which they came."""
+        query = 'SELECT id FROM record WHERE "identity" = %s ORDER BY place'
+        return [row[0] for row in self.tables.select(query, (identity,))]
+
+    def merge(self, left: str, right: str, reason: str = "") -> str:
+        """Make one of two identities; gives the change."""
+        change = random_id()
+        seen = [version(self.tables, self.members(one)) for one in (left, right)]
+        ids = {"change": change, "judgement": random_id(), "left": left, "right": right}
+        self.say("identity.merged", **ids, seen=seen, reason=reason)
+        return change
+
+    def split(self, identity: str, *records: str, reason: str = "") -> str:
+        """Take records out of an identity; gives the change."""
+        members = self.members(identity)
+        rest = [record for record in members if record not in records]
+        rows = [
+            {"left": one, "right": other, "verdict": "different", "probability": 0, "reason": reason}
+            for one in records
+            for other in rest
+        ]
+        change, seen = random_id(), version(self.tables, members)
+        root = self.rows_file([encode(row) for row in rows])
+        self.say("identity.split", change=change, root=root, rows=len(rows), seen=seen)
+        return change
+
+    def undo(self, change: str) -> int:
+        return self.say("identity.undone", change=change, reason="")
 
     def hold(self, record: str, prop: str, claim_id: str | None, reason: str = "") -> str:
         holding = random_id()

@@ -111,7 +111,7 @@ def test_a_rebuild_writes_no_entry(team: Team) -> None:
 
 
 def test_rebuilding_keeps_the_users(team: Team) -> None:
-    from sijill.store.models import User
+    from sijill.store.users import User
 
     User.objects.db_manager(team.register.alias).create_user("sara", author="a" * 32)
 

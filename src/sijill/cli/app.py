@@ -24,6 +24,7 @@ COMMANDS = {
     "import": "Take in a list (XLSX, ODS, CSV …), or what changed in it.",
     "review": "See what waits, and accept or reject it.",
     "match": "Find the same person across lists and scripts.",
+    "identity": "See who a person is made of; merge, split, undo.",
     "count": "Count what is documented, beside what is claimed.",
     "show": "Show people and claims, each with its passage.",
     "search": "Find people by name, across scripts and spellings.",

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sijill.claims import CERTAIN, Judgement, Verdict, random_id
 from sijill.ledger import Frontier, encode, write_rows
 from sijill.store.door import Written
 from sijill.store.kinds import Draft
 from sijill.store.queries import View, judged_by_people, matching_frame
+from sijill.store.queries.judgements import answered
 from sijill.store.queries.people import people_count
 from sijill.store.register import Register
+
+if TYPE_CHECKING:
+    from sijill.matching.calibration import Calibration
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class MatchingAnswer:
     people_after: int
     notes: tuple[str, ...]
     entry: int
+    calibration: Calibration
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -40,7 +45,28 @@ class MatchingAnswer:
             "people": {"before": self.people_before, "after": self.people_after},
             "notes": list(self.notes),
             "entry": self.entry,
+            "calibration": _calibration_json(self.calibration),
         }
+
+
+def _calibration_json(found: Calibration) -> dict[str, Any]:
+    return {
+        "answered": found.answered,
+        "enough": found.enough,
+        "bins": [
+            {
+                "from": round(one.least * CERTAIN),
+                "to": round(one.most * CERTAIN),
+                "said": round(one.said * CERTAIN),
+                "answered": one.answered,
+                "same": one.same,
+                "share": None if one.share is None else round(one.share * CERTAIN),
+                "interval": [round(end * CERTAIN) for end in one.interval],
+                "holds": one.holds if found.enough else None,
+            }
+            for one in found.bins
+        ],
+    }
 
 
 def run_matching(
@@ -50,9 +76,12 @@ def run_matching(
 
     What people have judged stays and goes before, and the model learns from it. Probabilities at or above
     ``apply_at`` bring records together until a person says otherwise, unless that would make one person of
-    two groups (then the pair waits too); those from ``review_at`` on wait for one.
+    two groups (then the pair waits too); those from ``review_at`` on wait for one. The answer says how what
+    was said before fared with those who were asked.
     """
     from sijill.matching import Columns, match
+    from sijill.matching.calibration import calibration
+    from sijill.matching.waterfall import waterfalls
 
     view = View(register)
     before = people_count(view)
@@ -69,11 +98,19 @@ def run_matching(
     )
     judged = [(one.left, one.right, one.verdict) for one in judged_by_people(view)]
     matching = match(frame, columns=columns, apply_at=apply_at, review_at=review_at, judged=judged)
-    pairs = matching.pairs.select("left", "right", "probability", "verdict", reason=matching.explained())
+    pairs = matching.pairs.select(
+        "left", "right", "probability", "verdict", matching.explained().alias("reason"), "cut"
+    )
+    steps = waterfalls(matching.pairs, prior=matching.model.prior)
 
     def bodies() -> Iterator[bytes]:
-        for left, right, probability, verdict, reason in pairs.iter_rows():
+        for row, made_of in zip(pairs.iter_rows(), steps, strict=True):
+            left, right, probability, verdict, reason, cut = row
             body = {
+                "evidence": {
+                    "cut": "" if cut == "not_cut" else cut,
+                    "steps": [[step.what, step.level, step.millibits] for step in made_of],
+                },
                 "left": left,
                 "right": right,
                 "probability": round(probability * CERTAIN),
@@ -105,6 +142,7 @@ def run_matching(
         people_after=people_count(View(register)),
         notes=matching.model.notes,
         entry=written.acts[0].seq,
+        calibration=calibration((said / CERTAIN, same) for said, same in answered(View(register))),
     )
 
 

@@ -85,19 +85,23 @@ def cluster(
     duplicate_free: Positions | None = None,
     judged: Sequence[tuple[int, int, Verdict]] = (),
     unseen: float = UNSEEN_BITS,
+    together: Positions | None = None,
 ) -> Clustering:
     """Group ``records`` records by their ties of at least ``least`` bits.
 
     ``duplicate_free`` holds for each record the number of its list if that list has nobody twice, else -1.
     ``judged`` are the verdicts of people, which go before everything; where two of them cannot both hold,
-    "different" does, and the "same" that would break it is reported. The result depends neither on the
-    order of the ties nor on the machine: bits are rounded to 1/1024 and summed as integers, and equal ties
-    are taken in the order of their records.
+    "different" does, and the "same" that would break it is reported. ``together`` are groups to begin with,
+    as :attr:`Clustering.identity` gives them. The result depends neither on the order of the ties nor on the
+    machine: bits are rounded to 1/1024 and summed as integers, and equal ties are taken in the order of
+    their records.
     """
-    order = np.lexsort((ties.right, ties.left, -_rounded(ties.bits)))
-    left, right = ties.left[order], ties.right[order]
-    weight = _rounded(ties.bits)[order] - _rounded(np.float32(least))
+    weights = _rounded(ties.bits) - _rounded(np.float32(least))
+    order = _strongest_first(ties, weights)
+    left, right, weight = ties.left[order], ties.right[order], weights[order]
     state = _State(records, left, right, weight, ties.conflict[order], duplicate_free, unseen)
+    if together is not None:
+        _join_all(together, state.parent, state.size, state.ring)
     contradicted = state.judge(judged)
     for _ in range(PASSES):
         if not state.grow():
@@ -108,6 +112,13 @@ def cluster(
     kept[order] = identity[left] == identity[right]
     cut[order] = np.where(identity[left] == identity[right], Cut.NOT_CUT, state.why)
     return Clustering(identity, kept, cut, contradicted)
+
+
+def _strongest_first(ties: Ties, weights: NDArray[np.int64]) -> Places:
+    """Give the places of all ties; those too weak to join anybody come last, in no order."""
+    strong = np.flatnonzero(weights >= 0)
+    strong = strong[np.lexsort((ties.right[strong], ties.left[strong], -weights[strong]))]
+    return np.concatenate([strong, np.flatnonzero(weights < 0)])
 
 
 def _rounded(bits: NDArray[np.float32] | np.float32) -> NDArray[np.int64]:
@@ -230,6 +241,14 @@ def _join(a: int, b: int, parent: Positions, size: Positions, ring: Positions) -
     parent[b] = a
     size[a] += size[b]
     ring[a], ring[b] = ring[b], ring[a]
+
+
+@compiled
+def _join_all(together: Positions, parent: Positions, size: Positions, ring: Positions) -> None:
+    for record in range(len(together)):
+        a, b = _root(parent, record), _root(parent, together[record])
+        if a != b:
+            _join(a, b, parent, size, ring)
 
 
 @compiled

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sijill.names.compiling import compiled
+from sijill.names.compiling import compiled, woven
 
 Days = NDArray[np.int32]
 
 _YEAR = 366
 _MONTH = 31
-_NEVER = 2**30
+NEVER = 2**30
 _APART, _WITHIN_A_YEAR, _NEAR, _POSSIBLE, _SAME_YEAR, _SAME_MONTH, _SAME_DAY = range(1, 8)
 
 
@@ -22,14 +22,15 @@ def compare_days(
     """Write the level of each pair of records into a column; nothing where one of them does not say."""
     for pair in range(len(left)):
         a, b = left[pair], right[pair]
-        said_a = first[a] > -_NEVER or last[a] < _NEVER
-        said_b = first[b] > -_NEVER or last[b] < _NEVER
+        said_a = first[a] > -NEVER or last[a] < NEVER
+        said_b = first[b] > -NEVER or last[b] < NEVER
         if said_a and said_b:
-            levels[pair, column] = _level(first[a], last[a], first[b], last[b])
+            levels[pair, column] = level_of_days(first[a], last[a], first[b], last[b])
 
 
-@compiled
-def _level(first: int, last: int, other_first: int, other_last: int) -> int:
+@woven
+def level_of_days(first: int, last: int, other_first: int, other_last: int) -> int:
+    """Give the level of two intervals; either side may be open (plus or minus ``NEVER``)."""
     gap = max(first, other_first) - min(last, other_last)
     if gap <= 0:
         wide = max(last - first, other_last - other_first)
@@ -38,12 +39,12 @@ def _level(first: int, last: int, other_first: int, other_last: int) -> int:
         if wide < 2 * _MONTH:
             return _SAME_MONTH
         return _SAME_YEAR if wide <= 2 * _YEAR else _POSSIBLE
-    if gap <= _MONTH or _swapped(first, last, other_first, other_last):
+    if gap <= _MONTH or (gap < _YEAR and _swapped(first, last, other_first, other_last)):
         return _NEAR
     return _WITHIN_A_YEAR if gap <= _YEAR else _APART
 
 
-@compiled
+@woven
 def _swapped(first: int, last: int, other_first: int, other_last: int) -> bool:
     """Whether two days are one with day and month in the other order."""
     if first != last or other_first != other_last:
@@ -53,7 +54,7 @@ def _swapped(first: int, last: int, other_first: int, other_last: int) -> bool:
     return bool(year == other_year and month == other_day and day == other_month)
 
 
-@compiled
+@woven
 def _civil(days: int) -> tuple[int, int, int]:
     """Give year, month and day of a day since 1970-01-01 (H. Hinnant, Low-Level Date Algorithms)."""
     shifted = days + 719468

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from sijill.matching.intervals import compare_days
 from sijill.matching.likeness import Likenesses
-from sijill.matching.naming import Named, compare_names, parts_to_compare
+from sijill.matching.naming import STEPS, Named, compare_names, parts_to_compare
 from sijill.matching.parts import Numbers
 from sijill.matching.people import People, Words
 
@@ -84,7 +84,7 @@ GIVEN, FAMILY, FATHER, GRANDFATHER, BIRTH, EVENT = range(6)
 
 _SLICE = 100_000
 _CUTS = (0.30, 0.55, 0.75, 0.90)
-_THRESHOLDS = np.array([round(cut * 254) for cut in _CUTS], dtype=np.int64)
+THRESHOLDS = np.array([round(cut * 254) for cut in _CUTS], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,7 @@ class Comparison:
 
     def __init__(self, people: People, *, threads: int) -> None:
         self._people = people
+        self._named = Named(people.name, people.father, people.grandfather)
         self._threads = threads
         self._likenesses = Likenesses(people.parts, people.keys, threads=threads)
 
@@ -112,33 +113,44 @@ class Comparison:
         """The table of parts that were compared so far."""
         return self._likenesses
 
+    def ask(self, left: Numbers, right: Numbers, step: int) -> bool:
+        """Score the parts that a step of comparing these pairs looks at; say whether there were any."""
+        named, known = self._named, self._likenesses.table
+        with ThreadPoolExecutor(self._threads) as pool:
+            wanted = pool.map(
+                lambda here: parts_to_compare(left[here], right[here], named, known, step), _slices(left)
+            )
+            return self._likenesses.ask(list(wanted))
+
     def compare(self, left: Numbers, right: Numbers) -> Compared:
         """Compare each pair of records, given by their places."""
-        people = self._people
-        named = Named(people.name, people.father, people.grandfather)
-        slices = [slice(at, at + _SLICE) for at in range(0, len(left), _SLICE)]
+        people, named = self._people, self._named
         levels = np.zeros((len(left), len(EVIDENCE)), dtype=np.uint8)
         given = np.full((len(left), 2), -1, dtype=np.int32)
         family = np.full((len(left), 2), -1, dtype=np.int32)
+        for step in range(STEPS):
+            self.ask(left, right, step)
+        table = self._likenesses.table
+
+        def compare(here: slice) -> None:
+            given[here], family[here] = compare_names(
+                left[here], right[here], named, table, THRESHOLDS, levels[here]
+            )
+            for days, column in ((people.birth, BIRTH), (people.event, EVENT)):
+                compare_days(left[here], right[here], days.first, days.last, levels[here], column)
+
         with ThreadPoolExecutor(self._threads) as pool:
-            for asked in pool.map(lambda here: parts_to_compare(left[here], right[here], named), slices):
-                self._likenesses.ask(*asked)
-            table = self._likenesses.table
-
-            def compare(here: slice) -> None:
-                given[here], family[here] = compare_names(
-                    left[here], right[here], named, table, _THRESHOLDS, levels[here]
-                )
-                for days, column in ((people.birth, BIRTH), (people.event, EVENT)):
-                    compare_days(left[here], right[here], days.first, days.last, levels[here], column)
-
-            list(pool.map(compare, slices))
+            list(pool.map(compare, _slices(left)))
         for column, (what, kind) in enumerate(EVIDENCE.items()):
             if kind is Place:
                 levels[:, column] = _places(getattr(people, what), left, right)
             elif kind is Word:
                 levels[:, column] = _words(getattr(people, what), left, right)
         return Compared(levels, given, family)
+
+
+def _slices(pairs: Numbers) -> list[slice]:
+    return [slice(at, at + _SLICE) for at in range(0, len(pairs), _SLICE)]
 
 
 def _words(held: Words, left: Numbers, right: Numbers) -> Levels:

@@ -6,23 +6,27 @@ scored at all: two thirds of the pairs that candidates bring, and hopeless ones.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sijill.matching.parts import Keys, Numbers, Parts
-from sijill.names.compiling import compiled
+from sijill.matching.parts import Keys, Parts
+from sijill.names.compiling import compiled, woven
 from sijill.names.likeness import Scorer
 
 Codes = NDArray[np.int64]
 
 SAME = 255
+UNKNOWN = -1
+"""What :func:`find` gives for parts that nobody has scored."""
+
 _EMPTY = np.int64(-1)
 _FREE = 0.4
 _TOO_FAR = 3
-_SLICE = 50_000
+_SLICE = 20_000
 
 
 class Table(NamedTuple):
@@ -53,20 +57,23 @@ class Likenesses:
         """How many pairs have been scored."""
         return self._held
 
-    def ask(self, one: Numbers, other: Numbers) -> None:
-        """Make sure that every pair ``one[i]``, ``other[i]`` can be looked up; -1 stands for no part."""
-        wanted = _wanted(one, other, self.table)
-        wanted = np.unique(wanted)
-        if not len(wanted):
-            return
-        left, right = (wanted >> 32).astype(np.int64), (wanted & 0xFFFFFFFF).astype(np.int64)
-        slices = [slice(at, at + _SLICE) for at in range(0, len(wanted), _SLICE)]
+    def ask(self, wanted: Sequence[Codes]) -> bool:
+        """Score pairs of parts that have not been scored yet, so that they can be looked up.
+
+        Says whether there were any.
+        """
+        codes = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *wanted]))
+        if not len(codes):
+            return False
+        left, right = codes >> 32, codes & 0xFFFFFFFF
+        slices = [slice(at, at + _SLICE) for at in range(0, len(codes), _SLICE)]
         with ThreadPoolExecutor(self._threads) as pool:
             scored = list(pool.map(lambda here: self._scorer.scores(left[here], right[here]), slices))
         found = np.rint(np.concatenate(scored) * (SAME - 1)).astype(np.uint8)
-        self._grow(len(wanted))
-        _store(wanted, found, self.table)
-        self._held += len(wanted)
+        self._grow(len(codes))
+        _store(codes, found, self.table)
+        self._held += len(codes)
+        return True
 
     def known(self) -> tuple[Codes, NDArray[np.uint8]]:
         """Give every pair that was scored, as ``smaller << 32 | larger``, with its score."""
@@ -89,7 +96,7 @@ def _empty(size: int, keys: Keys) -> Table:
     return Table(np.full(size, _EMPTY, dtype=np.int64), np.zeros(size, dtype=np.uint8), keys.sure, keys.may)
 
 
-@compiled
+@woven
 def _place(code: Any, mask: int) -> int:
     mixed = np.uint64(code) * np.uint64(0x9E3779B97F4A7C15)
     return int(np.int64(mixed >> np.uint64(20)) & mask)
@@ -106,53 +113,61 @@ def _store(codes: Codes, scores: NDArray[np.uint8], table: Table) -> None:
         table.scores[at] = scores[index]
 
 
-@compiled
-def _bits(signs: Any) -> int:
-    count = 0
-    while signs:
-        signs &= signs - 1
-        count += 1
-    return count
+@woven
+def _bits(signs: Any) -> Any:
+    """Count the bits of a number of 32 (H. S. Warren, Hacker's Delight)."""
+    signs = signs - ((signs >> np.uint32(1)) & np.uint32(0x55555555))
+    signs = (signs & np.uint32(0x33333333)) + ((signs >> np.uint32(2)) & np.uint32(0x33333333))
+    signs = (signs + (signs >> np.uint32(4))) & np.uint32(0x0F0F0F0F)
+    return np.uint32(signs * np.uint32(0x01010101)) >> np.uint32(24)
 
 
-@compiled
+@woven
+def too_far_apart(sure: Any, may: Any, other_sure: Any, other_may: Any) -> bool:
+    """Whether consonants differ in so many classes that they are not those of one name."""
+    lacking = _bits(np.uint32(sure & ~other_may)) + _bits(np.uint32(other_sure & ~may))
+    return bool(lacking >= _TOO_FAR)
+
+
+@woven
 def too_far(one: int, other: int, sure: NDArray[np.uint32], may: NDArray[np.uint32]) -> bool:
-    """Whether the consonants of two parts differ in so many classes that they are not one name."""
-    lacking = _bits(np.int64(sure[one]) & ~np.int64(may[other]))
-    return bool(lacking + _bits(np.int64(sure[other]) & ~np.int64(may[one])) >= _TOO_FAR)
+    """Say so of two parts by number."""
+    return bool(too_far_apart(sure[one], may[one], sure[other], may[other]))
+
+
+@woven
+def packed(one: int, other: int) -> Any:
+    """Give a pair of parts as one number, whichever comes first."""
+    return (np.int64(min(one, other)) << 32) | np.int64(max(one, other))
+
+
+@compiled
+def find(one: int, other: int, known: Table) -> int:
+    """Give how alike two parts are, :data:`UNKNOWN` if nobody has scored them yet."""
+    return find_in(one, other, known.codes, known.scores, known.sure, known.may)
+
+
+@woven
+def find_in(
+    one: int, other: int, codes: Codes, scores: NDArray[np.uint8],
+    sure: NDArray[np.uint32], may: NDArray[np.uint32],
+) -> int:  # fmt: skip
+    """Do what :func:`find` does, from the arrays of a table, for inner loops."""
+    if one == other:
+        return 255
+    if too_far(one, other, sure, may):
+        return 0
+    code = packed(one, other)
+    mask = len(codes) - 1
+    at = _place(code, mask)
+    while codes[at] != -1:
+        if codes[at] == code:
+            return int(scores[at])
+        at = (at + 1) & mask
+    return -1
 
 
 @compiled
 def look_up(one: int, other: int, known: Table) -> int:
     """Give how alike two parts are; what was never scored is not alike at all."""
-    if one == other:
-        return 255
-    if too_far(one, other, known.sure, known.may):
-        return 0
-    code = (np.int64(min(one, other)) << 32) | np.int64(max(one, other))
-    mask = len(known.codes) - 1
-    at = _place(code, mask)
-    while known.codes[at] != -1:
-        if known.codes[at] == code:
-            return int(known.scores[at])
-        at = (at + 1) & mask
-    return 0
-
-
-@compiled
-def _wanted(one: Numbers, other: Numbers, table: Table) -> Codes:
-    found = np.empty(len(one), dtype=np.int64)
-    count = 0
-    mask = len(table.codes) - 1
-    for index in range(len(one)):
-        a, b = one[index], other[index]
-        if a < 0 or b < 0 or a == b or too_far(a, b, table.sure, table.may):
-            continue
-        code = (np.int64(min(a, b)) << 32) | np.int64(max(a, b))
-        at = _place(code, mask)
-        while table.codes[at] != -1 and table.codes[at] != code:
-            at = (at + 1) & mask
-        if table.codes[at] == -1:
-            found[count] = code
-            count += 1
-    return found[:count]
+    return max(find(one, other, known), 0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from math import inf, log2
 
 import numpy as np
@@ -12,13 +12,15 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sijill.claims import Verdict
-from sijill.matching.blocking import Candidates, candidates
-from sijill.matching.clustering import Clustering, Cut, Ties, cluster
+from sijill.matching.blocking import block
+from sijill.matching.clustering import Clustering, Cut, Positions, Ties, cluster
 from sijill.matching.columns import Columns
-from sijill.matching.levels import EVIDENCE, Comparison
+from sijill.matching.levels import EVIDENCE, Comparison, Levels
 from sijill.matching.model import Labelled, Model, Weights, learn
+from sijill.matching.pairs import draw
 from sijill.matching.people import People
 from sijill.matching.reason import sentences
+from sijill.matching.sampling import Linkage
 from sijill.matching.scoring import Scored, Scorer
 
 _RANDOM_PAIRS = 400_000
@@ -46,6 +48,15 @@ class Matching:
     pairs: pl.DataFrame
     identities: pl.DataFrame
     model: Model
+    linkage: Linkage = field(repr=False)
+
+    def at(self, thresholds: Sequence[float]) -> dict[float, Positions]:
+        """Give the people at each of several thresholds (see :meth:`Linkage.at`)."""
+        return self.linkage.at(thresholds)
+
+    def sample(self, draws: int, *, seed: int = 0) -> Iterator[Positions]:
+        """Draw people as probable as their ties, for counts that carry the doubt (:meth:`Linkage.sample`)."""
+        return self.linkage.sample(draws, seed=seed)
 
     def explained(self, pairs: pl.DataFrame | None = None) -> pl.Series:
         """Give for each pair (of ``pairs``) the sentence that says what its probability rests on."""
@@ -80,12 +91,20 @@ def match(
         raise ValueError(f"0 < review_at ({review_at}) <= apply_at ({apply_at}) <= 1 does not hold")
     frame = columns.select(records)
     people = People.read(frame)
+    frame = frame.select("row", "id", "source")
     place = _places(people, judged)
-    comparison = Comparison(people, threads=threads or os.cpu_count() or 1)
-    found = candidates(people.atoms())
+    threads = threads or os.cpu_count() or 1
+    comparison = Comparison(people, threads=threads)
+    found = block(people.atoms(), threads=threads)
+    sample = draw(found.blocks, _LEARNED_FROM, seed=seed, threads=threads)
+    # Compared even if there is nothing to learn: how rare a name is rests on what is written like it.
+    seen = comparison.compare(sample.left, sample.right).levels
     if weights is None:
-        weights = _learn(comparison, found, people, seed=seed, labelled=_labelled(comparison, place))
-    scored = Scorer(people, comparison, weights).score(found.left, found.right, least=_AGAINST)
+        labelled = _labelled(comparison, place)
+        weights = _learn(comparison, seen, people, scale=sample.scale, seed=seed, labelled=labelled)
+    scorer = Scorer(people, comparison, weights)
+    sifted = scorer.sieve(least=_AGAINST).sift(found.blocks, threads=threads)
+    scored = scorer.score(sifted.left, sifted.right, least=_AGAINST)
     ties = Ties(scored.left, scored.right, scored.bits, scored.conflict)
     lists = _duplicate_free(frame["source"], duplicate_free)
     groups = cluster(
@@ -97,12 +116,13 @@ def match(
         review_at=review_at,
         seed=seed,
         records=frame.height,
-        compared=len(found.left),
+        compared=int(found.blocks.comparisons.sum()),
         scored=comparison.likenesses.held,
         notes=(*found.notes, *_unreadable(people)),
     )
     pairs = _pairs(scored, groups, people, weights, apply_at=apply_at, review_at=review_at)
-    return Matching(pairs, _identities(frame, groups), model)
+    linkage = Linkage(frame["id"], frame["row"].cast(pl.Int32).to_numpy(), ties, lists, tuple(place))
+    return Matching(pairs, _identities(frame, groups), model, linkage)
 
 
 def _duplicate_free(sources: pl.Series, named: Collection[str]) -> NDArray[np.int32]:
@@ -138,27 +158,21 @@ def _labelled(comparison: Comparison, judged: Sequence[tuple[int, int, Verdict]]
 
 
 def _learn(
-    comparison: Comparison, found: Candidates, people: People, *, seed: int, labelled: Labelled | None
+    comparison: Comparison,
+    candidates: Levels,
+    people: People,
+    *,
+    scale: float,
+    seed: int,
+    labelled: Labelled | None,
 ) -> Weights:
     random = np.random.default_rng(seed)
     size = len(people)
     pairs = size * (size - 1) / 2
     drawn = random.integers(0, max(size, 1), (2, min(_RANDOM_PAIRS, int(pairs)))).astype(np.int32)
     drawn = drawn[:, drawn[0] != drawn[1]]
-    total = len(found.left)
-    # Neighbouring pairs are of one record: a sample in runs would know few people.
-    sample = (
-        np.arange(total)
-        if total <= _LEARNED_FROM
-        else np.sort(random.choice(total, _LEARNED_FROM, replace=False))
-    )
-    return learn(
-        comparison.compare(drawn[0], drawn[1]).levels,
-        comparison.compare(found.left[sample], found.right[sample]).levels,
-        scale=total / max(len(sample), 1),
-        pairs=pairs,
-        labelled=labelled,
-    )
+    levels = comparison.compare(drawn[0], drawn[1]).levels
+    return learn(levels, candidates, scale=scale, pairs=pairs, labelled=labelled)
 
 
 def _unreadable(people: People) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sijill.matching.likeness import Table, look_up
+from sijill.matching.likeness import UNKNOWN, Codes, Table, find, look_up, packed
 from sijill.matching.parts import Numbers, Written
 from sijill.names.compiling import compiled
 
@@ -20,11 +20,14 @@ Levels = NDArray[np.uint8]
 Scores = NDArray[np.int64]
 
 _GIVEN, _FAMILY, _FATHER, _GRANDFATHER = range(4)
-_ALIKE = 190
-_CROSSED = 225
-_AMONG_OTHERS = 180
-_ENOUGH = 300
-_AT_LEAST_ALIKE = 4
+ALIKE = 190
+CROSSED = 225
+AMONG_OTHERS = 180
+ENOUGH = 300
+AT_LEAST_ALIKE = 4
+_FIRST, _OUTER, _INNER, _CROSSWISE = range(4)
+STEPS = 4
+_MOST_INNER = 5
 _MOST_ASKED = 12
 
 
@@ -37,71 +40,101 @@ class Named(NamedTuple):
 
 
 @compiled
-def parts_to_compare(left: Numbers, right: Numbers, named: Named) -> tuple[Numbers, Numbers]:
-    """Give the pairs of parts that comparing these records will look up."""
-    own = named.own
-    room = 0
-    for pair in range(len(left)):
-        a, b = left[pair], right[pair]
-        room += 4 + (_MOST_ASKED + 2) * (own.form[a + 1] - own.form[a]) * (own.form[b + 1] - own.form[b])
-        room += own.form[a + 1] - own.form[a] + own.form[b + 1] - own.form[b]
-    one, other = np.empty(room, dtype=np.int32), np.empty(room, dtype=np.int32)
+def parts_to_compare(left: Numbers, right: Numbers, named: Named, known: Table, step: int) -> Codes:
+    """Give the pairs of parts that comparing these records will look up and that nobody has scored yet.
+
+    The steps, from 0 to :data:`STEPS` - 1, follow each other: what one brings to light says what the next
+    has to ask for. Pairs are packed as in :class:`~sijill.matching.likeness.Table`.
+    """
+    found = np.empty(1024, dtype=np.int64)
     count = 0
     for pair in range(len(left)):
         a, b = left[pair], right[pair]
-        for x in range(own.form[a], own.form[a + 1]):
-            for y in range(own.form[b], own.form[b + 1]):
-                count = _ask_names(own, x, y, one, other, count)
-        count = _ask_fathers(named, a, b, one, other, count)
-        if _bears(named.grandfather, a) and _bears(named.grandfather, b):
-            one[count], other[count] = _first(named.grandfather, a), _first(named.grandfather, b)
-            count += 1
-    return one[:count], other[:count]
+        room = count + _MOST_ASKED * (_forms(named.own, a) * _forms(named.own, b) + 1)
+        if room > len(found):
+            found = np.append(found, np.empty(room, dtype=np.int64))
+        for x in range(named.own.form[a], named.own.form[a + 1]):
+            for y in range(named.own.form[b], named.own.form[b + 1]):
+                count = _ask_names(named.own, x, y, known, step, found, count)
+        if step == _OUTER:
+            if bears(named.father, a) and bears(named.father, b):
+                count = _ask(first_part(named.father, a), first_part(named.father, b), known, found, count)
+            if bears(named.grandfather, a) and bears(named.grandfather, b):
+                count = _ask(
+                    first_part(named.grandfather, a), first_part(named.grandfather, b), known, found, count
+                )
+        if step == _INNER:
+            count = _ask_fathers(named, a, b, known, found, count)
+    return found[:count].copy()
 
 
 @compiled
-def _ask_names(own: Written, x: int, y: int, one: Numbers, other: Numbers, count: int) -> int:
-    """Ask for the outer parts of two names with all parts of the other."""
-    taken = 0
-    last_x, last_y = own.start[x + 1] - 1, own.start[y + 1] - 1
-    for i in range(own.start[x], last_x + 1):
-        for j in range(own.start[y], last_y + 1):
-            outer = i in (own.start[x], last_x) or j in (own.start[y], last_y)
-            if taken < _MOST_ASKED and outer:
-                one[count], other[count] = own.part[i], own.part[j]
-                count += 1
-                taken += 1
-    if last_x - own.start[x] > 1 and last_y - own.start[y] > 1:
-        one[count], other[count] = own.part[own.start[x] + 1], own.part[own.start[y] + 1]
-        count += 1
-    return count
-
-
-@compiled
-def _ask_fathers(named: Named, a: int, b: int, one: Numbers, other: Numbers, count: int) -> int:
-    own = named.own
-    in_a, in_b = _bears(named.father, a), _bears(named.father, b)
-    if in_a and in_b:
-        one[count], other[count] = _first(named.father, a), _first(named.father, b)
-        return count + 1
-    if in_a == in_b:
+def _ask(one: int, other: int, known: Table, found: Codes, count: int) -> int:
+    if find(one, other, known) != UNKNOWN:
         return count
-    father = _first(named.father, a if in_a else b)
-    whose = b if in_a else a
-    for name in range(own.form[whose], own.form[whose + 1]):
-        if own.start[name + 1] - own.start[name] > 2:
-            one[count], other[count] = father, own.part[own.start[name] + 1]
-            count += 1
+    found[count] = packed(one, other)
+    return count + 1
+
+
+@compiled
+def _ask_names(own: Written, x: int, y: int, known: Table, step: int, found: Codes, count: int) -> int:
+    given_x, given_y = own.part[own.start[x]], own.part[own.start[y]]
+    if step == _FIRST:
+        return _ask(given_x, given_y, known, found, count)
+    if own.start[x + 1] - own.start[x] < 2 or own.start[y + 1] - own.start[y] < 2:
+        return count
+    last_x, last_y = own.start[x + 1] - 1, own.start[y + 1] - 1
+    family_x, family_y = own.part[last_x], own.part[last_y]
+    if step == _OUTER:
+        return _ask(family_x, family_y, known, found, count)
+    family = look_up(family_x, family_y, known)
+    if look_up(given_x, given_y, known) + family < ENOUGH:
+        # Both have to agree crosswise: the second is of interest only if the first does.
+        if step == _INNER and find(family_x, given_y, known) != 0:
+            count = _ask(given_x, family_y, known, found, count)
+        if step == _CROSSWISE and look_up(given_x, family_y, known) >= ALIKE:
+            count = _ask(family_x, given_y, known, found, count)
+    if step == _INNER and family < ALIKE:
+        for place in range(own.start[y] + 1, min(last_y, own.start[y] + _MOST_INNER)):
+            count = _ask(family_x, own.part[place], known, found, count)
+        for place in range(own.start[x] + 1, min(last_x, own.start[x] + _MOST_INNER)):
+            count = _ask(own.part[place], family_y, known, found, count)
     return count
 
 
 @compiled
-def _bears(written: Written, record: int) -> bool:
+def _ask_fathers(named: Named, a: int, b: int, known: Table, found: Codes, count: int) -> int:
+    """Ask for fathers' names that stand in the middle of the own one."""
+    own = named.own
+    in_a, in_b = bears(named.father, a), bears(named.father, b)
+    if in_a and in_b:
+        return count
+    if in_a != in_b:
+        father, whose = (first_part(named.father, a), b) if in_a else (first_part(named.father, b), a)
+        for name in range(own.form[whose], own.form[whose + 1]):
+            if own.start[name + 1] - own.start[name] > 2:
+                count = _ask(father, own.part[own.start[name] + 1], known, found, count)
+        return count
+    for x in range(own.form[a], own.form[a + 1]):
+        for y in range(own.form[b], own.form[b + 1]):
+            if own.start[x + 1] - own.start[x] > 2 and own.start[y + 1] - own.start[y] > 2:
+                one, other = own.part[own.start[x] + 1], own.part[own.start[y] + 1]
+                count = _ask(one, other, known, found, count)
+    return count
+
+
+@compiled
+def _forms(written: Written, record: int) -> int:
+    return int(written.form[record + 1] - written.form[record])
+
+
+@compiled
+def bears(written: Written, record: int) -> bool:
     return bool(written.form[record] < written.form[record + 1])
 
 
 @compiled
-def _first(written: Written, record: int) -> int:
+def first_part(written: Written, record: int) -> int:
     return int(written.part[written.start[written.form[record]]])
 
 
@@ -125,14 +158,14 @@ def compare_names(
                 found = _compare_two(own, x, y, known)
                 if found[0] + max(found[1], 0) > best:
                     best = found[0] + max(found[1], 0)
-                    levels[pair, _GIVEN] = _level(found[0], thresholds)
-                    levels[pair, _FAMILY] = 0 if found[1] < 0 else _level(found[1], thresholds)
+                    levels[pair, _GIVEN] = likeness_level(found[0], thresholds)
+                    levels[pair, _FAMILY] = 0 if found[1] < 0 else likeness_level(found[1], thresholds)
                     given[pair, 0], given[pair, 1] = found[2], found[3]
                     family[pair, 0], family[pair, 1] = found[4], found[5]
         levels[pair, _FATHER] = _compare_fathers(named, a, b, known, thresholds)
-        if _bears(named.grandfather, a) and _bears(named.grandfather, b):
-            score = look_up(_first(named.grandfather, a), _first(named.grandfather, b), known)
-            levels[pair, _GRANDFATHER] = _level(score, thresholds)
+        if bears(named.grandfather, a) and bears(named.grandfather, b):
+            score = look_up(first_part(named.grandfather, a), first_part(named.grandfather, b), known)
+            levels[pair, _GRANDFATHER] = likeness_level(score, thresholds)
     return given, family
 
 
@@ -145,11 +178,11 @@ def _compare_two(own: Written, x: int, y: int, known: Table) -> tuple[int, int, 
         return score, -1, given_x, given_y, -1, -1
     family_x, family_y = own.part[own.start[x + 1] - 1], own.part[own.start[y + 1] - 1]
     family = look_up(family_x, family_y, known)
-    if score + family < _ENOUGH:
+    if score + family < ENOUGH:
         crossed, other = look_up(given_x, family_y, known), look_up(family_x, given_y, known)
-        if min(crossed, other) >= _ALIKE:
-            return min(crossed, _CROSSED), min(other, _CROSSED), given_x, family_y, family_x, given_y
-    if family < _ALIKE:
+        if min(crossed, other) >= ALIKE:
+            return min(crossed, CROSSED), min(other, CROSSED), given_x, family_y, family_x, given_y
+    if family < ALIKE:
         family, family_x, family_y = _among_others(own, x, y, family, known)
     return score, family, given_x, given_y, family_x, family_y
 
@@ -161,12 +194,12 @@ def _among_others(own: Written, x: int, y: int, score: int, known: Table) -> tup
     one, other = family_x, family_y
     for place in range(own.start[y] + 1, own.start[y + 1] - 1):
         further = look_up(family_x, own.part[place], known)
-        if further >= _ALIKE and further > score:
-            score, one, other = min(further, _AMONG_OTHERS), family_x, own.part[place]
+        if further >= ALIKE and further > score:
+            score, one, other = min(further, AMONG_OTHERS), family_x, own.part[place]
     for place in range(own.start[x] + 1, own.start[x + 1] - 1):
         further = look_up(own.part[place], family_y, known)
-        if further >= _ALIKE and further > score:
-            score, one, other = min(further, _AMONG_OTHERS), own.part[place], family_y
+        if further >= ALIKE and further > score:
+            score, one, other = min(further, AMONG_OTHERS), own.part[place], family_y
     return score, one, other
 
 
@@ -174,12 +207,14 @@ def _among_others(own: Written, x: int, y: int, score: int, known: Table) -> tup
 def _compare_fathers(named: Named, a: int, b: int, known: Table, thresholds: Scores) -> int:
     """Compare the fathers' names; one that stands in the middle of the own name speaks only if it agrees."""
     own = named.own
-    in_a, in_b = _bears(named.father, a), _bears(named.father, b)
+    in_a, in_b = bears(named.father, a), bears(named.father, b)
     if in_a and in_b:
-        return _level(look_up(_first(named.father, a), _first(named.father, b), known), thresholds)
+        return likeness_level(
+            look_up(first_part(named.father, a), first_part(named.father, b), known), thresholds
+        )
     best = 0
     if in_a != in_b:
-        father = _first(named.father, a if in_a else b)
+        father = first_part(named.father, a if in_a else b)
         whose = b if in_a else a
         for name in range(own.form[whose], own.form[whose + 1]):
             if own.start[name + 1] - own.start[name] > 2:
@@ -190,12 +225,12 @@ def _compare_fathers(named: Named, a: int, b: int, known: Table, thresholds: Sco
                 if own.start[x + 1] - own.start[x] > 2 and own.start[y + 1] - own.start[y] > 2:
                     one, other = own.part[own.start[x] + 1], own.part[own.start[y] + 1]
                     best = max(best, look_up(one, other, known))
-    level = _level(best, thresholds)
-    return level if level >= _AT_LEAST_ALIKE else 0
+    level = likeness_level(best, thresholds)
+    return level if level >= AT_LEAST_ALIKE else 0
 
 
 @compiled
-def _level(score: int, thresholds: Scores) -> int:
+def likeness_level(score: int, thresholds: Scores) -> int:
     level = 1
     for threshold in thresholds:
         if score >= threshold:

@@ -50,7 +50,7 @@ class Days:
         begin, end = (np.where(known, day.astype(f"datetime64[{unit}]").astype(np.int64), 0) for day in dates)
         begin, end = begin + 10_000, end + 10_000
         known &= end - begin < most
-        table = np.full((len(begin), most), -1, dtype=np.int64)
+        table = np.full((len(begin), most), -1, dtype=np.int32)
         for step in range(most):
             here = known & (begin + step <= end)
             table[here, step] = begin[here] + step
@@ -59,7 +59,7 @@ class Days:
     def days(self) -> Atoms:
         """Give the day of an interval of one day."""
         exact = self.first == self.last
-        return np.where(exact, self.first.astype(np.int64) + 1_000_000, -1)[:, None]
+        return np.where(exact, self.first + np.int32(1_000_000), np.int32(-1))[:, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Words:
     known: tuple[str, ...]
 
     def atoms(self) -> Atoms:
-        return self.code.astype(np.int64)[:, None]
+        return self.code[:, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class People:
         return {
             "name": name,
             "father": self._keys(self.father, 2),
-            "alone": np.where(single[:, None], name[:, :2], -1),
+            "alone": np.where(single[:, None], name[:, :2], np.int32(-1)),
             "year": self.birth.units("Y", _YEARS),
             "day": self.birth.days(),
             "month": self.event.units("M", _MONTHS),
@@ -145,7 +145,7 @@ class People:
     def _keys(self, written: Written, most: int) -> Atoms:
         """Give the keys of the parts of each record's names: two of the first and of the last, then
         others."""
-        table = np.full((len(written.form) - 1, most), -1, dtype=np.int64)
+        table = np.full((len(written.form) - 1, most), -1, dtype=np.int32)
         fill_keys(written.form, written.start, written.part, self.keys.start, self.keys.key, table)
         return table
 

@@ -12,10 +12,11 @@ from sijill.matching.model import Weights
 from sijill.matching.parts import Numbers
 from sijill.matching.people import People
 from sijill.matching.rarity import Rarity, first_parts, last_parts, rarity
+from sijill.matching.sieve import Sieve
 
 Bits = NDArray[np.float32]
 
-AT_ONCE = 2_000_000
+AT_ONCE = 500_000
 """Pairs compared in one go, so that memory stays bounded."""
 
 _RARE_WEIGHS = np.array([0.0, 0.0, 0.0, 0.5, 1.0, 1.0], dtype=np.float32)
@@ -51,6 +52,18 @@ class Scorer:
         parts = len(people.parts.number)
         self._given = rarity(first_parts(people.name), comparison.likenesses, parts=parts)
         self._family = rarity(last_parts(people.name), comparison.likenesses, parts=parts)
+
+    def sieve(self, *, least: float) -> Sieve:
+        """Give what lets only pairs through that may weigh ``least`` bits."""
+        return Sieve(
+            self._people,
+            self._comparison,
+            bits=self._table,
+            rare=np.stack([self._given.bits, self._family.bits], axis=1),
+            counts=_RARE_WEIGHS,
+            prior=self._weights.prior,
+            least=least,
+        )
 
     def score(self, left: Numbers, right: Numbers, *, least: float) -> Scored:
         """Weigh pairs and keep those of at least ``least`` bits."""

@@ -9,6 +9,7 @@ from sijill.store.errors import (
     Conflict,
     Corrupt,
     Erased,
+    HeldApart,
     NoRegister,
     NotFound,
     StorageError,
@@ -17,4 +18,14 @@ from sijill.store.errors import (
 
 configure()
 
-__all__ = ["Changed", "Conflict", "Corrupt", "Erased", "NoRegister", "NotFound", "StorageError", "StoreError"]
+__all__ = [
+    "Changed",
+    "Conflict",
+    "Corrupt",
+    "Erased",
+    "HeldApart",
+    "NoRegister",
+    "NotFound",
+    "StorageError",
+    "StoreError",
+]

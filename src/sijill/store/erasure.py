@@ -27,11 +27,19 @@ from sijill.store.replay import Progress, replace_projections, silent
 from sijill.store.tables import Tables
 
 _ID = re.compile(r"[0-9a-f]{32}")
-_ROW_KINDS = ("list.imported", "reading.made", "matching.made")
+_ROW_KINDS = ("list.imported", "reading.made", "matching.made", "identity.split")
 _TEXT_KINDS = ("source.added", "document.extracted")
 _SOURCE_KINDS = (*_TEXT_KINDS, "source.described", "list.imported", "reading.made")
-_KEPT_KINDS = ("erased", "restored", "register.created", "matching.made", "copies.found", *_SOURCE_KINDS)
-_ACT_IDS = ("judgement", "holding", "membership", "consent", "public")
+_KEPT_KINDS = (
+    "erased",
+    "restored",
+    "register.created",
+    "matching.made",
+    "identity.split",
+    "copies.found",
+    *_SOURCE_KINDS,
+)
+_ACT_IDS = ("judgement", "holding", "membership", "consent", "public", "change")
 
 
 @dataclass(slots=True)

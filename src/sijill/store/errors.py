@@ -42,6 +42,18 @@ class Conflict(StoreError):
         )
 
 
+class HeldApart(StoreError):
+    """Two identities that a person holds to be different are not one. Attributes: ``left``, ``right``."""
+
+    def __init__(self, left: str, right: str) -> None:
+        self.left = left
+        self.right = right
+        super().__init__(
+            f"Somebody has judged records of {left} and {right} to be different people;"
+            " take that judgement back first."
+        )
+
+
 class Erased(StoreError):
     """What is asked for, or comes in again, was erased for safety. Attributes: ``what``, ``entry``."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+
+from sijill.store.users import User  # noqa: F401 (Django looks for all models here)
 
 ID = 32
 HASH = 64
@@ -238,7 +239,10 @@ class Claim(models.Model):
 
 
 class Judgement(models.Model):
-    """``author``: a person's key id or a model's ``name@version``; ``withdrawn``: the entry that did so."""
+    """``author``: a person's key id or a model's ``name@version``; ``withdrawn``: the entry that did so.
+
+    ``evidence`` is what a model's probability is made of, ``change`` the merge or split it came with.
+    """
 
     id = models.CharField(max_length=ID, primary_key=True)
     left = models.CharField(max_length=ID)
@@ -250,13 +254,31 @@ class Judgement(models.Model):
     reason = models.TextField()
     entry = models.BigIntegerField()
     withdrawn = models.BigIntegerField(null=True)
+    evidence = models.TextField(null=True)
+    change = models.CharField(max_length=ID, null=True)
 
     class Meta:
         db_table = "judgement"
         indexes: ClassVar = [
             models.Index(fields=["left"], name="judgement_left"),
             models.Index(fields=["right"], name="judgement_right"),
+            models.Index(
+                fields=["change"], name="judgement_change", condition=models.Q(change__isnull=False)
+            ),
         ]
+
+
+class IdentityChange(models.Model):
+    """Identities that a person merged, or one that a person split; its judgements name it."""
+
+    id = models.CharField(max_length=ID, primary_key=True)
+    kind = models.CharField(max_length=8)
+    author = models.CharField(max_length=ID)
+    entry = models.BigIntegerField()
+    withdrawn = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "identity_change"
 
 
 class Holding(models.Model):
@@ -344,33 +366,6 @@ class Tombstone(models.Model):
         db_table = "tombstone"
 
 
-class UserManager(BaseUserManager["User"]):
-    """Makes users; there is no sign-up."""
-
-    def create_user(self, username: str, *, author: str, password: str | None = None) -> User:
-        user = self.model(username=username, author=author)
-        user.set_password(password)
-        user.save(using=self._db)
-        return user
-
-
-class User(AbstractBaseUser):
-    """Somebody who may come in; ``author`` is the random key id that the ledger knows."""
-
-    username = models.CharField(max_length=150, unique=True)
-    author = models.CharField(max_length=ID, unique=True)
-    language = models.CharField(max_length=8, default="ar")
-    is_active = models.BooleanField(default=True)
-    is_administrator = models.BooleanField(default=False)
-
-    objects: ClassVar[UserManager] = UserManager()
-
-    USERNAME_FIELD = "username"
-
-    class Meta:
-        db_table = "user"
-
-
 PROJECTIONS: tuple[type[models.Model], ...] = (
     Source,
     Document,
@@ -382,6 +377,7 @@ PROJECTIONS: tuple[type[models.Model], ...] = (
     Record,
     Claim,
     Judgement,
+    IdentityChange,
     Holding,
     Membership,
     Consent,

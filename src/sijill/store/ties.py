@@ -48,3 +48,13 @@ def judgement_of(row: tuple[Any, ...]) -> Judgement:
         probability=probability,
         seq=entry,
     )
+
+
+def version(tables: Tables, members: Iterable[str]) -> int:
+    """Give the last entry that brought one of the records or said who it is, or took such a word back."""
+    known = sorted(members)
+    found = [row[0] for row in tables.among("SELECT entry FROM record WHERE id IN", known)]
+    for side in ("left", "right"):
+        query = f'SELECT entry, withdrawn FROM judgement WHERE "{side}" IN'
+        found += [entry for row in tables.among(query, known) for entry in row if entry is not None]
+    return max(found, default=0)

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sijill.cli.output import print_json, say
+from sijill.cli.output import print_json, say, table
 from sijill.cli.register_option import json_option, opened, register_option
+
+if TYPE_CHECKING:
+    from sijill.desk.questions import Question
+    from sijill.matching.calibration import Calibration
+    from sijill.store.register import Register
+
+_CUT = {
+    "bridge": "cut: it alone would make one person of two groups",
+    "contradiction": "cut: other records of the two contradict each other",
+    "one_list": "cut: both are on a list that has nobody twice",
+    "judged_different": "cut: somebody held two of their records to be different then",
+}
 
 
 @click.command("match")
@@ -19,20 +32,100 @@ from sijill.cli.register_option import json_option, opened, register_option
     show_default=True,
     help="From this probability two records are one person until somebody says otherwise.",
 )
+@click.option(
+    "--queue", is_flag=True, help="Match nothing; show what to ask a person, first what most hangs on."
+)
+@click.option(
+    "-n", "--limit", type=click.IntRange(1), default=20, show_default=True, help="Questions of the queue."
+)
+@click.option(
+    "--after", type=click.IntRange(0), default=0, show_default=True, help="Questions to leave out first."
+)
 @json_option
-def command(register_path: Path, apply_at: float, as_json: bool) -> None:
-    """Find the same person across lists and scripts; people's own verdicts always go before."""
+def command(register_path: Path, apply_at: float, queue: bool, limit: int, after: int, as_json: bool) -> None:
+    """Find the same person across lists and scripts; people's own verdicts always go before.
+
+    What people answer with `sijill review --same`, --different or --unsure is learned from by the next run.
+    """
+    with opened(register_path) as register:
+        if queue:
+            _show_queue(register, limit, after, as_json)
+        else:
+            _run(register, apply_at, as_json)
+
+
+def _run(register: Register, apply_at: float, as_json: bool) -> None:
     from sijill.desk.judging import run_matching
 
-    with opened(register_path) as register:
-        answer = run_matching(register, author=register.settings.author, apply_at=apply_at)
+    answer = run_matching(register, author=register.settings.author, apply_at=apply_at)
     if as_json:
         print_json(answer.as_json())
         return
     say(
         f"{answer.records} records, {answer.compared} pairs compared by {answer.model}:"
-        f" {answer.same} the same, {answer.unsure} to look at (`sijill review --pairs`)."
+        f" {answer.same} the same, {answer.unsure} to look at (`sijill match --queue`)."
     )
     say(f"People: {answer.people_before} before, {answer.people_after} now.")
     for note in answer.notes:
         say(note)
+    _show_calibration(answer.calibration)
+
+
+def _show_calibration(found: Calibration) -> None:
+    from sijill.matching.calibration import ENOUGH
+
+    if not found.answered:
+        return
+    if not found.enough:
+        so_far = "1 answer" if found.answered == 1 else f"{found.answered} answers"
+        say(f"{so_far} so far: too few to tell whether the model's word holds; {ENOUGH} are enough.")
+        return
+    table(
+        ["the model said", "answered", "the same", "share", "95 % interval"],
+        [
+            [
+                f"{one.least:.0%} to {one.most:.0%}, on average {one.said:.0%}",
+                one.answered,
+                one.same,
+                "too few" if one.share is None else f"{one.share:.0%}",
+                "{:.0%} to {:.0%}".format(*one.interval),
+            ]
+            for one in found.bins
+        ],
+    )
+    wrong = [one for one in found.bins if one.holds is False]
+    if wrong:
+        say("Where the interval does not hold what the model said, its word is not to be taken as it stands.")
+
+
+def _show_queue(register: Register, limit: int, after: int, as_json: bool) -> None:
+    from sijill.desk.questions import questions
+    from sijill.store.queries import View
+
+    found = questions(View(register), limit=limit, after=after)
+    if as_json:
+        print_json(found.as_json())
+        return
+    for number, question in enumerate(found.page, after + 1):
+        _show_question(number, question)
+    if not found.waiting:
+        say("Nothing is open: run `sijill match`, or all that it was unsure of is answered.")
+        return
+    wait = "1 question waits" if found.waiting == 1 else f"{found.waiting} questions wait"
+    say(f"\n{wait}. Answer with `sijill review --same` (--different, --unsure) and")
+    say("the two records, and say why with --reason; then run `sijill match` again, which learns from it.")
+
+
+def _show_question(number: int, question: Question) -> None:
+    say(f"\n{number}. {question.left.name}  ~  {question.right.name}")
+    for side in (question.left, question.right):
+        say(f"   {side.record}  (person {side.person}, records: {side.records})")
+    say(f"   {question.reason}")
+    if question.cut:
+        say(f"   {_CUT.get(question.cut, question.cut)}")
+    if question.steps:
+        total = sum(step.millibits for step in question.steps) / 1000
+        steps = "  ".join(f"{step.what} {step.millibits / 1000:+.1f}" for step in question.steps)
+        say(f"   bits: {steps}  = {total:+.1f}")
+    if question.ties > 1:
+        say(f"   The answer settles {question.ties} open pairs.")

@@ -22,6 +22,7 @@ _EVERY = 1_000_000
 @click.option("--accept-all", is_flag=True, help="Accept all that waits from --source.")
 @click.option("--same", nargs=2, metavar="RECORD RECORD", help="Two records are one.")
 @click.option("--different", nargs=2, metavar="RECORD RECORD", help="Two records are not one.")
+@click.option("--unsure", nargs=2, metavar="RECORD RECORD", help="It cannot be told of two records.")
 @click.option("--take-back", metavar="JUDGEMENT", help="Withdraw a verdict on two records.")
 @click.option("--reason", default="", help="Why; kept in the ledger.")
 @click.option(
@@ -42,6 +43,7 @@ def command(
     accept_all: bool,
     same: tuple[str, str] | None,
     different: tuple[str, str] | None,
+    unsure: tuple[str, str] | None,
     take_back: str | None,
     reason: str,
     surest_first: bool,
@@ -72,7 +74,8 @@ def command(
         if decisions:
             review.decide(register, decisions, author=author)
             done += len(decisions)
-        for verdict, pair in ((Verdict.SAME, same), (Verdict.DIFFERENT, different)):
+        said = ((Verdict.SAME, same), (Verdict.DIFFERENT, different), (Verdict.UNSURE, unsure))
+        for verdict, pair in said:
             if pair:
                 judging.judge(register, pair[0], pair[1], verdict, reason=reason, author=author)
                 done += 1

@@ -36,10 +36,12 @@ def _made(projection: Projection, act: Act) -> None:
                 body["reason"],
                 act.seq,
                 None,
+                None,
+                None,
             )
         ],
     )
-    _settle(projection.tables, (body["left"], body["right"]))
+    settle(projection.tables, (body["left"], body["right"]))
 
 
 def _withdrawn(projection: Projection, act: Act) -> None:
@@ -55,7 +57,7 @@ def _withdrawn(projection: Projection, act: Act) -> None:
     if projection.live and withdrawn is not None:
         raise Conflict("judgement", identifier, seen=None, now=withdrawn)
     projection.tables.update(JudgementRow, identifier, withdrawn=act.seq)
-    _settle(projection.tables, (left, right))
+    settle(projection.tables, (left, right))
 
 
 def _matched(projection: Projection, act: Act) -> None:
@@ -85,6 +87,8 @@ def _matched(projection: Projection, act: Act) -> None:
                 pair["reason"],
                 act.seq,
                 None,
+                encode(pair["evidence"]).decode() if "evidence" in pair else None,
+                None,
             )
 
     tables.insert(JudgementRow, rows())
@@ -99,7 +103,7 @@ def settle_all(tables: Tables) -> None:
     _assign(tables, touched, judgements)
 
 
-def _settle(tables: Tables, records: Iterable[str]) -> None:
+def settle(tables: Tables, records: Iterable[str]) -> None:
     """Compute the identities of everything that is tied to ``records``.
 
     ``records`` are both ends of the judgement made or taken back, so whoever it held together is reached.

@@ -45,10 +45,9 @@ def pairs(
         marks = ",".join(["%s"] * len(records)) or "NULL"
         conditions.append(f'(j."left" IN ({marks}) OR j."right" IN ({marks}))')
         values += [*records, *records]
-    for side in ("l", "r"):
-        condition, hidden = view.visible(f"{side}.source")
-        conditions.append(condition)
-        values += hidden
+    condition, hidden = _visible_pair(view)
+    conditions.append(condition)
+    values += hidden
     rows = view.tables.select(
         'SELECT j.id, j."left", j."right", l.name, r.name, j.verdict, j.by_person, j.author,'
         ' j.probability, j.reason, j.entry FROM judgement j JOIN record l ON l.id = j."left"'
@@ -81,15 +80,69 @@ def _pair(row: tuple[Any, ...]) -> PairFacts:
 
 def judged_by_people(view: View) -> list[Judgement]:
     """Give what people hold of pairs that the viewer may see: the last word on each, in ledger order."""
-    conditions, values = [], []
+    condition, values = _visible_pair(view)
+    rows = view.tables.select(
+        'SELECT j.id, j."left", j."right", j.verdict, j.by_person, j.probability, j.entry FROM judgement j'
+        ' JOIN record l ON l.id = j."left" JOIN record r ON r.id = j."right"'
+        f" WHERE j.withdrawn IS NULL AND j.by_person = %s AND {condition}",
+        [True, *values],
+    )
+    return sorted(standing(map(judgement_of, rows)), key=lambda one: (one.seq, one.id))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTie:
+    """A pair that a model is unsure of; ``evidence`` is canonical JSON, ``None`` if the run kept none."""
+
+    judgement: str
+    left: str
+    right: str
+    probability: int
+    reason: str
+    evidence: str | None
+
+
+def open_ties(view: View) -> list[OpenTie]:
+    """Give all visible pairs that the last run of the matcher is unsure of."""
+    condition, values = _visible_pair(view)
+    rows = view.tables.select(
+        'SELECT j.id, j."left", j."right", j.probability, j.reason, j.evidence FROM judgement j'
+        ' JOIN record l ON l.id = j."left" JOIN record r ON r.id = j."right"'
+        f" WHERE j.withdrawn IS NULL AND j.by_person = %s AND j.verdict = %s AND {condition} ORDER BY j.id",
+        [False, str(Verdict.UNSURE), *values],
+    )
+    return [OpenTie(*row) for row in rows]
+
+
+def answered(view: View) -> list[tuple[int, bool]]:
+    """Give what was said of each visible pair before people called it the same or different.
+
+    That is the probability in millionths of the last run before the answer, and whether the answer was
+    "same". Pairs of which no run said anything, and those of merged or split identities, are left out.
+    """
+    condition, values = _visible_pair(view)
+    last: dict[str, tuple[int, int, bool]] = {}
+    for left, right in (("left", "right"), ("right", "left")):
+        rows = view.tables.select(
+            "SELECT j.id, j.verdict, m.entry, m.probability FROM judgement j"
+            f' JOIN judgement m ON m."{left}" = j."left" AND m."{right}" = j."right"'
+            ' JOIN record l ON l.id = j."left" JOIN record r ON r.id = j."right"'
+            " WHERE j.by_person = %s AND j.withdrawn IS NULL AND j.change IS NULL AND j.verdict <> %s"
+            f" AND m.by_person = %s AND m.entry < j.entry AND {condition}",
+            [True, str(Verdict.UNSURE), False, *values],
+        )
+        for judgement, verdict, entry, probability in rows:
+            said = (entry, probability, verdict == Verdict.SAME)
+            last[judgement] = max(said, last.get(judgement, said))
+    standing_now = {one.id for one in judged_by_people(view)}
+    return [said[1:] for judgement, said in sorted(last.items()) if judgement in standing_now]
+
+
+def _visible_pair(view: View) -> tuple[str, list[object]]:
+    conditions: list[str] = []
+    values: list[object] = []
     for side in ("l", "r"):
         condition, hidden = view.visible(f"{side}.source")
         conditions.append(condition)
         values += hidden
-    rows = view.tables.select(
-        'SELECT j.id, j."left", j."right", j.verdict, j.by_person, j.probability, j.entry FROM judgement j'
-        ' JOIN record l ON l.id = j."left" JOIN record r ON r.id = j."right"'
-        f" WHERE j.withdrawn IS NULL AND j.by_person = %s AND {' AND '.join(conditions)}",
-        [True, *values],
-    )
-    return sorted(standing(map(judgement_of, rows)), key=lambda one: (one.seq, one.id))
+    return " AND ".join(conditions), values
