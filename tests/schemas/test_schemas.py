@@ -92,6 +92,10 @@ def answers(built_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
     given["rebuild"] = [sijill.json("rebuild", *mine)]
     given["export"] = [sijill.json("export", "ledger.jsonl", *mine)]
     given["match"] = [sijill.json("match", *mine)]
+    (sijill.folder / "bare.csv").write_text(
+        "Name,Age,Note\nOmid Talmari,soon,\nاميد تلماري,31,\n", encoding="utf-8"
+    )
+    given["match"].append(sijill.json("match", "bare.csv"))
     one, other = (person["id"] for person in sijill.json("show", *mine)["people"][:2])
     given["identity"] = [sijill.json("identity", one, "--merge", other, "--reason", "one grave", *mine)]
     given["identity"].append(sijill.json("identity", one, "--undo", given["identity"][0]["changed"], *mine))

@@ -18,6 +18,7 @@ from sijill.store.register import Register
 
 if TYPE_CHECKING:
     from sijill.matching.calibration import Calibration
+    from sijill.matching.model import Model, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class MatchingAnswer:
     notes: tuple[str, ...]
     entry: int
     calibration: Calibration
+    learned: Model
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -70,14 +72,19 @@ def _calibration_json(found: Calibration) -> dict[str, Any]:
 
 
 def run_matching(
-    register: Register, *, author: str, apply_at: float = 0.9, review_at: float = 0.3
+    register: Register,
+    *,
+    author: str,
+    apply_at: float = 0.9,
+    review_at: float = 0.3,
+    weights: Weights | None = None,
 ) -> MatchingAnswer:
     """Match all records of persons; the run's verdicts take the place of those of earlier runs.
 
     What people have judged stays and goes before, and the model learns from it. Probabilities at or above
     ``apply_at`` bring records together until a person says otherwise, unless that would make one person of
     two groups (then the pair waits too); those from ``review_at`` on wait for one. The answer says how what
-    was said before fared with those who were asked.
+    was said before fared with those who were asked. With ``weights`` those are used and nothing is learned.
     """
     from sijill.matching import Columns, match
     from sijill.matching.calibration import calibration
@@ -97,7 +104,9 @@ def run_matching(
         source="source",
     )
     judged = [(one.left, one.right, one.verdict) for one in judged_by_people(view)]
-    matching = match(frame, columns=columns, apply_at=apply_at, review_at=review_at, judged=judged)
+    matching = match(
+        frame, columns=columns, apply_at=apply_at, review_at=review_at, weights=weights, judged=judged
+    )
     pairs = matching.pairs.select(
         "left", "right", "probability", "verdict", matching.explained().alias("reason"), "cut"
     )
@@ -142,6 +151,7 @@ def run_matching(
         people_after=people_count(View(register)),
         notes=matching.model.notes,
         entry=written.acts[0].seq,
+        learned=matching.model,
         calibration=calibration((said / CERTAIN, same) for said, same in answered(View(register))),
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sijill.claims import SourceDetails
+from sijill.cli.columns_option import columns_options, mapping_of
 from sijill.cli.details import details_options
 from sijill.cli.output import print_json, progress, say
 from sijill.cli.output import table as print_table
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--key", multiple=True, metavar="HEADER", help="A column that tells rows apart; may be repeated."
 )
-@click.option(
-    "--map", "maps", multiple=True, metavar="HEADER=COLUMN", help="What a header means; may be repeated."
-)
-@click.option("--table", metavar="NAME|NUMBER", help="Which sheet or table, where the file holds several.")
+@columns_options
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
 @click.option("--allow-removals", is_flag=True, help="It is right that most rows are gone.")
 @click.option("--restore", is_flag=True, help="Let in again what was erased for safety.")
@@ -41,7 +39,7 @@ def command(
     list_name: str | None,
     key: tuple[str, ...],
     maps: tuple[str, ...],
-    table: str | None,
+    sheet: str | None,
     dry_run: bool,
     allow_removals: bool,
     restore: bool,
@@ -56,12 +54,12 @@ def command(
         plan = plan_import(
             register,
             file if is_id(file) and not path.exists() else path,
-            list_name=list_name or _name_of(register, file, table),
+            list_name=list_name or _name_of(register, file, sheet),
             vocabulary=vocabulary_of(register),
             author=register.settings.author,
-            mapping=_mapping(maps),
+            mapping=mapping_of(maps),
             key_columns=key or None,
-            table=table,
+            table=sheet,
             details=details,
             allow_removals=allow_removals,
             restore=restore,
@@ -97,13 +95,3 @@ def _name_of(register: Register, file: str, table: str | None) -> str:
     by_id = is_id(file) and not Path(file).exists()
     stem = Path(View(register).source(file).name if by_id else file).stem
     return f"{stem}, {table}" if table else stem
-
-
-def _mapping(maps: tuple[str, ...]) -> dict[str, str]:
-    mapping = {}
-    for item in maps:
-        header, equals, column = item.rpartition("=")
-        if not equals or not header:
-            raise click.BadParameter(f"{item!r} is not HEADER=COLUMN", param_hint="--map")
-        mapping[header] = column
-    return mapping

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sijill.cli.bare_list import ListRequest, match_file
+from sijill.cli.columns_option import columns_options, mapping_of
 from sijill.cli.output import print_json, say, table
 from sijill.cli.register_option import json_option, opened, register_option
 
@@ -24,6 +26,7 @@ _CUT = {
 
 
 @click.command("match")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
 @register_option
 @click.option(
     "--apply-at",
@@ -32,6 +35,13 @@ _CUT = {
     show_default=True,
     help="From this probability two records are one person until somebody says otherwise.",
 )
+@columns_options
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), help="Of FILE: write it here, each row's person with it."
+)
+@click.option("--pairs", type=click.Path(path_type=Path), help="Of FILE: write the pairs of rows here.")
+@click.option("--model", type=click.Path(path_type=Path), help="Use a saved model; learn nothing.")
+@click.option("--save-model", type=click.Path(path_type=Path), help="Write what was learned to a file.")
 @click.option(
     "--queue", is_flag=True, help="Match nothing; show what to ask a person, first what most hangs on."
 )
@@ -42,22 +52,49 @@ _CUT = {
     "--after", type=click.IntRange(0), default=0, show_default=True, help="Questions to leave out first."
 )
 @json_option
-def command(register_path: Path, apply_at: float, queue: bool, limit: int, after: int, as_json: bool) -> None:
+def command(
+    file: Path | None,
+    register_path: Path,
+    apply_at: float,
+    maps: tuple[str, ...],
+    sheet: str | None,
+    out: Path | None,
+    pairs: Path | None,
+    model: Path | None,
+    save_model: Path | None,
+    queue: bool,
+    limit: int,
+    after: int,
+    as_json: bool,
+) -> None:
     """Find the same person across lists and scripts; people's own verdicts always go before.
 
     What people answer with `sijill review --same`, --different or --unsure is learned from by the next run.
+    With FILE (a spreadsheet, CSV or Parquet) the rows of that file are matched and no register is needed.
     """
+    if file is not None:
+        if queue:
+            raise click.UsageError("--queue is of a register; leave FILE out.")
+        request = ListRequest(file, mapping_of(maps), sheet, apply_at, model)
+        match_file(request, out=out, pairs=pairs, save_to=save_model, as_json=as_json)
+        return
+    if maps or sheet or out or pairs:
+        raise click.UsageError("--map, --table, --out and --pairs are for a bare file; give its path.")
     with opened(register_path) as register:
         if queue:
             _show_queue(register, limit, after, as_json)
         else:
-            _run(register, apply_at, as_json)
+            _run(register, apply_at, (model, save_model), as_json)
 
 
-def _run(register: Register, apply_at: float, as_json: bool) -> None:
+def _run(register: Register, apply_at: float, models: tuple[Path | None, Path | None], as_json: bool) -> None:
+    from sijill.desk.bare_matching import load_model, save_model
     from sijill.desk.judging import run_matching
 
-    answer = run_matching(register, author=register.settings.author, apply_at=apply_at)
+    weights = load_model(models[0]) if models[0] is not None else None
+    answer = run_matching(register, author=register.settings.author, apply_at=apply_at, weights=weights)
+    if models[1] is not None:
+        save_model(answer.learned, models[1])
     if as_json:
         print_json(answer.as_json())
         return
