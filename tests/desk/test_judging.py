@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from sijill.claims import Verdict
@@ -72,3 +74,40 @@ def test_a_matched_register_still_verifies(desk: Desk, two_lists: tuple[str, str
     run_matching(desk.register, author=desk.author)
 
     assert verify(desk.register).findings == []
+
+
+def test_the_matcher_is_given_all_that_tells_people_apart(desk: Desk) -> None:
+    from sijill.store.queries import View, matching_frame
+
+    desk.bring(
+        ("Name", "Grandfather's name", "Sex", "Occupation", "National ID", "Prison", "Date of arrest", "Age"),
+        ("Selma Kultaby", "Ali", "f", "teacher", "0013542419", "Kahrizak", "21 September 2022", "24"),
+        name="en.csv",
+    )
+
+    (found,) = matching_frame(View(desk.register)).to_dicts()
+
+    told = ("grandfather", "sex", "occupation", "identity", "prison", "birth_earliest", "birth_latest")
+    assert [found[what] for what in told] == [
+        ["Ali"],
+        "female",
+        "teacher",
+        "0013542419",
+        "Kahrizak",
+        date(1997, 9, 22),
+        date(1998, 9, 21),
+    ]
+
+
+def test_a_told_day_of_birth_goes_before_what_an_age_tells(desk: Desk) -> None:
+    from sijill.store.queries import View, matching_frame
+
+    desk.bring(
+        ("Name", "Date of birth", "Date of arrest", "Age"),
+        ("Selma Kultaby", "1999", "21 September 2022", "24"),
+        name="en.csv",
+    )
+
+    (found,) = matching_frame(View(desk.register)).to_dicts()
+
+    assert (found["birth_earliest"], found["birth_latest"]) == (date(1999, 1, 1), date(1999, 12, 31))

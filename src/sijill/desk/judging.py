@@ -93,16 +93,7 @@ def run_matching(
     view = View(register)
     before = people_count(view)
     frame = matching_frame(view)
-    columns = Columns(
-        father="father",
-        birth_earliest="birth_earliest",
-        birth_latest="birth_latest",
-        event_earliest="event_earliest",
-        event_latest="event_latest",
-        sex="sex",
-        place="place",
-        source="source",
-    )
+    columns = Columns(**{name: name for name in frame.columns})
     judged = [(one.left, one.right, one.verdict) for one in judged_by_people(view)]
     matching = match(
         frame, columns=columns, apply_at=apply_at, review_at=review_at, weights=weights, judged=judged

@@ -13,7 +13,11 @@ from sijill.store.queries.view import View
 if TYPE_CHECKING:
     import polars as pl
 
-_MATCHED = ("name", "alias", "father_name", "birth_date", "sex", "birth_place", "date")
+_MATCHED = (
+    *("name", "alias", "father_name", "grandfather_name", "birth_date", "sex", "birth_place", "date"),
+    *("prison", "occupation", "identifier", "age", "age_at_event"),
+)
+_OLDEST = 130
 _COUNTED = (
     "sex",
     "age",
@@ -33,7 +37,7 @@ def matching_frame(view: View) -> pl.DataFrame:
     """Give one row a person's record, as :func:`sijill.matching.match` takes it.
 
     Proposed claims count here (a match is a proposal itself), rejected and superseded ones do not. The event
-    is the record's arrest.
+    is the record's arrest. Where no day of birth is told, an age and the day of the arrest tell when it was.
     """
     import polars as pl
 
@@ -41,37 +45,67 @@ def matching_frame(view: View) -> pl.DataFrame:
     query = "SELECT id, source FROM record WHERE kind = 'person' ORDER BY place"
     for record, source in view.tables.select(query):
         if source not in view.hidden:
-            rows[record] = {"id": record, "name": [], "father": [], "source": source}
+            rows[record] = {"id": record, "name": [], "father": [], "grandfather": [], "source": source}
     for record, kind, type_, subject, prop, value in _claims(view, _MATCHED, ("accepted", "proposed")):
         row = rows.get(record if kind == "person" else subject or "")
-        if row is None or (kind == "event" and type_ != "arrest"):
-            continue
-        if prop in ("name", "alias", "father_name"):
-            if value.get("name"):
-                row["father" if prop == "father_name" else "name"].append(value["name"])
-        elif prop == "sex":
-            row["sex"] = value.get("sex")
-        elif prop == "birth_place":
-            row["place"] = value.get("name")
-        elif "earliest" in value:
-            which = "birth" if prop == "birth_date" else "event"
-            row[f"{which}_earliest"] = _day(value["earliest"])
-            row[f"{which}_latest"] = _day(value["latest"])
+        if row is not None and (kind != "event" or type_ == ("detention" if prop == "prison" else "arrest")):
+            _put(row, prop, value)
+    for row in rows.values():
+        _bear(row)
+    days = ("birth_earliest", "birth_latest", "event_earliest", "event_latest")
     schema: dict[str, type[pl.DataType] | pl.DataType] = {
         "id": pl.String,
-        "name": pl.List(pl.String),
-        "father": pl.List(pl.String),
-        "birth_earliest": pl.Date,
-        "birth_latest": pl.Date,
-        "event_earliest": pl.Date,
-        "event_latest": pl.Date,
-        "sex": pl.String,
-        "place": pl.String,
-        "source": pl.String,
+        **dict.fromkeys(("name", "father", "grandfather"), pl.List(pl.String)),
+        **dict.fromkeys(days, pl.Date),
+        **dict.fromkeys(("sex", "place", "prison", "occupation", "identity", "source"), pl.String),
     }
     return pl.DataFrame(
         [{name: row.get(name) for name in schema} for row in rows.values()], schema=schema, orient="row"
     )
+
+
+_FORMS = {"name": "name", "alias": "name", "father_name": "father", "grandfather_name": "grandfather"}
+_SAID = {
+    "sex": ("sex", "sex"),
+    "birth_place": ("place", "name"),
+    "prison": ("prison", "name"),
+    "occupation": ("occupation", "text"),
+    "identifier": ("identity", "identifier"),
+    "age": ("age", "years"),
+    "age_at_event": ("age", "years"),
+}
+"""Of a property: the column it fills, and the part of its value that does."""
+
+
+def _put(row: dict[str, Any], prop: str, value: dict[str, Any]) -> None:
+    if prop in _FORMS:
+        if value.get("name"):
+            row[_FORMS[prop]].append(value["name"])
+    elif prop in _SAID:
+        column, part = _SAID[prop]
+        row[column] = value.get(part)
+    elif "earliest" in value:
+        which = "birth" if prop == "birth_date" else "event"
+        row[f"{which}_earliest"] = _day(value["earliest"])
+        row[f"{which}_latest"] = _day(value["latest"])
+
+
+def _bear(row: dict[str, Any]) -> None:
+    """Tell from an age at the arrest between which days somebody was born, if nothing else tells it."""
+    years, first, last = row.get("age"), row.get("event_earliest"), row.get("event_latest")
+    known = row.get("birth_earliest") or row.get("birth_latest")
+    if known or first is None or last is None or not isinstance(years, int):
+        return
+    if not 0 <= years < _OLDEST < first.year:
+        return
+    # Of 34 years on a day: 35 years back is too early by a day, 34 years back is the last day.
+    row["birth_earliest"] = date.fromordinal(_years_before(first, years + 1).toordinal() + 1)
+    row["birth_latest"] = _years_before(last, years)
+
+
+def _years_before(day: date, years: int) -> date:
+    leap = day.month == 2 and day.day == 29
+    return date(day.year - years, day.month, 28 if leap else day.day)
 
 
 def people_frame(view: View) -> pl.DataFrame:
