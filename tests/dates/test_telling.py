@@ -181,3 +181,102 @@ def test_without_a_day_of_publication_nothing_relative_is_placed() -> None:
 def test_a_number_before_a_date_does_not_spoil_it() -> None:
     assert told("ar", "النشرة رقم ٤٧ — ٢ تشرين الثاني ٢٠٢٣") == [("٢ تشرين الثاني ٢٠٢٣", "2023-11-02")]
     assert told("en", "7. In July 2022 he left.") == [("July 2022", "2022-07-01/2022-07-31")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("ar", "استدعي بعد المعرض بيومين.", "بعد المعرض بيومين"),
+        ("ar", "نقل قبل موته بأسبوع.", "قبل موته بأسبوع"),
+        ("ar", "أفرج عنه بعد ساعات.", "بعد ساعات"),
+        ("ar", "بعدها بثلاثة أيام عاد.", "بعدها بثلاثة أيام"),
+        ("ar", "ضربوه في الليلة الرابعة.", "الليلة الرابعة"),
+        ("ar", "لم يره أحد منذ ذلك الحين.", "منذ ذلك الحين"),
+        ("fa", "روز نهم عینکم شکست.", "روز نهم"),
+        ("fa", "دو روز بعدش آزاد شد.", "دو روز بعدش"),
+        ("fa", "پس از یک شب آزاد شد.", "پس از یک شب"),
+        ("en", "Two were taken the week before.", "week before"),
+        ("en", "Nobody has seen her since then.", "since then"),
+        ("en", "He died years later.", "years later"),
+    ],
+)
+def test_a_time_counted_from_something_told_is_found_and_not_placed(
+    language: str, text: str, words: str
+) -> None:
+    assert told(language, text) == [(words, "")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "Thirty-five days ago he was free.", "2024-04-10"),
+        ("ar", "منذ خمسة وعشرين يوما وهو مختف.", "2024-04-20"),
+        ("fa", "بیست و پنج روز پیش بازداشت شد.", "2024-04-20"),
+        ("ar", "اعتقل قبل نحو عامين.", "2022-01-01/2022-12-31"),
+        ("ar", "اعتقل قبل سنة ونصف.", "2022-11-01/2022-11-30"),
+        ("fa", "دو سال و نیم پیش بازداشت شد.", "2021-10-23/2021-11-21"),
+        ("en", "In the first three months of 2023 they counted 40.", "2023-01-01/2023-03-31"),
+        ("fa", "در سه ماه نخست ۱۴۰۲ سی تن کشته شدند.", "2023-03-21/2023-06-21"),
+        ("en", "They met in the first week of May.", "2024-05-01/2024-05-07"),
+        ("fa", "چهارشنبهٔ هفتهٔ گذشته آغاز شد.", "2024-05-08"),
+        ("fa", "دوشنبه‌شب آزاد شد.", "2024-05-13"),
+        ("fa", "پنجشنبهٔ دیگه چهلمشه.", "2024-05-16"),
+        ("en", "She passed away this summer.", "2024-06-01/2024-08-31"),
+        ("ar", "في رمضان من هذا العام زاره.", "2024-03-11/2024-04-09"),
+        ("fa", "مورخ ۱۷/۴/۹۸ دستگیر شد.", "2019-07-08"),
+        ("ar", "في أواخر آذار/مارس الماضي اختفى.", "2024-03-21/2024-03-31"),
+        ("en", "The bench sat on the morning of May 3.", "2024-05-03"),
+        ("ar", "حتى الساعة لم يزره أحد.", "../2024-05-15"),
+    ],
+)
+def test_what_reports_count_and_part_is_placed(language: str, text: str, days: str) -> None:
+    assert [found[1] for found in told(language, text)] == [days]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        (
+            "en",
+            "He was seen on 2 August, 9 August and 30 September 2023.",
+            ["2023-08-02", "2023-08-09", "2023-09-30"],
+        ),
+        ("en", "Posted on 23 September 2023 (7 Rabi al-Awwal 1445).", ["2023-09-23", "2023-09-23"]),
+        ("en", "It was 4 October 2022. He threw it on 30 September.", ["2022-10-04", "2022-09-30"]),
+        ("ar", "أوقفوه قبل سنتين، ليلة 30 نوفمبر.", ["2022-01-01/2022-12-31", "2022-11-30"]),
+        ("en", "It meets in June.", ["2024-06-01/2024-06-30"]),
+    ],
+)
+def test_dates_that_stand_together_share_their_year(language: str, text: str, days: list[str]) -> None:
+    assert [found[1] for found in told(language, text)] == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "Withdraw the figures by Friday.", "../2024-05-17"),
+        ("fa", "شنبه ساعت ۵ جلوی دادگاه جمع می‌شیم.", "2024-05-18"),
+        ("en", "We lodge our appeal on Monday.", "2024-05-20"),
+        ("en", "They demand that it answer within forty-eight hours.", "2024-05-15/2024-05-17"),
+        ("ar", "سيُرفع الملف خلال ستين يوما.", "2024-05-15/2024-07-14"),
+        ("fa", "محاکمه از دهم خرداد آغاز می‌شود.", "2024-05-30"),
+    ],
+)
+def test_what_is_to_come_is_placed_ahead(language: str, text: str, days: str) -> None:
+    assert [found[1] for found in told(language, text)] == [days]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fa", "نمایندهٔ پیشین شهر در مجلس سخن گفت."),
+        ("ar", "قال المدعي العام السابق إنه بريء."),
+        ("ar", "توفي الموقوف وهو في أواسط الثلاثينات."),
+        ("fa", "رأی ظرف بیست روز قابل تجدیدنظر است."),
+        ("fa", "پیاده‌شده از نوار"),
+    ],
+)
+def test_words_of_the_other_language_offices_ages_and_terms_of_appeal_are_no_dates(
+    language: str, text: str
+) -> None:
+    assert told(language, text) == []

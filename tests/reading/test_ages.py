@@ -79,3 +79,27 @@ def test_an_age_is_said_in_many_ways(text: str, language: str, years: list[int])
 )
 def test_inexact_ages_and_other_numbers_are_none(text: str, language: str) -> None:
     assert Said(text, language=language).of(Kind.AGE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "years"),
+    [
+        ("مات سامر نوفل عن عمر يناهز السبعين عاماً.", "ar", [70]),
+        ("البالغة الرابعة والأربعين، وهي ممرضة", "ar", [44]),
+        ("قاصر لم يبلغ سوى أربعة عشر عاماً", "ar", [14]),
+        ("تلميذ لم يتم الرابعة عشرة من عمره", "ar", []),
+        ("بيان رقم (77) لسنة 2024", "ar", []),
+        ("سینا هفده سال و دو ماه داشت.", "fa", [17]),
+        ("این دو برادر نوزده و بیست‌وسه ساله‌اند.", "fa", [19, 23]),
+        ("پنج نفرشان نوزده‌ساله یا کوچک‌تر بودند.", "fa", []),
+        ("Rufus Diaz, bookbinder, sixty-one, of Cooper's Stairs", "en", [61]),
+        ("Her son has not yet turned sixteen.", "en", []),
+        ("Vell Harrow, 21 September 2022", "en", []),
+        ("the hospital's surgeon, Halvard Oye, 41 people had been admitted", "en", []),
+    ],
+)
+def test_a_bound_a_date_or_a_count_is_no_age_and_a_number_beside_a_name_is_one(
+    text: str, language: str, years: list[int]
+) -> None:
+    ages = [one.value["years"] for one in Said(text, language=language).of(Kind.AGE)]
+    assert ages == years

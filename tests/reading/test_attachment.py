@@ -130,3 +130,15 @@ def test_a_penalty_passed_on_somebody_unknown_is_not_the_one_befores() -> None:
     text = "حكم بالسجن 15 عاما على سامر نوفل وبالسجن 10 أعوام على شقيقته."
 
     assert Said(text, language="ar").about(Kind.PENALTY) == ["سامر نوفل", None]
+
+
+def test_a_penalty_of_a_relative_without_a_name_is_nobodys() -> None:
+    text = "مهران فرجامی به حبس ابد و برادرش به هجده سال زندان محکوم شد."
+
+    assert Said(text, language="fa").about(Kind.PENALTY) == ["مهران فرجامی", None]
+
+
+def test_he_is_not_the_woman_of_the_sentence_before() -> None:
+    text = "Mrs Lind was fined 500 marks. He was sentenced to three years in prison."
+
+    assert Said(text, language="en").about(Kind.PENALTY) == ["Lind", None]

@@ -27,3 +27,9 @@ def test_a_persian_phrase_has_its_tenses() -> None:
 
 def test_a_verb_of_another_language_has_only_the_form_that_was_given() -> None:
     assert list(forms("arrest", "en")) == ["arrest"]
+
+
+def test_a_star_adds_the_pronouns_of_those_to_whom_something_is_done() -> None:
+    made = set(forms("أخبر/يخبر*", "ar"))
+
+    assert {"أخبر", "أخبرتنا", "أخبروه", "يخبرها", "تخبرني"} <= made

@@ -56,3 +56,38 @@ def test_a_date_belongs_to_the_event_of_its_clause() -> None:
     said = Said("Karl Lind was arrested on 4 May 2021, and released on 6 June 2021.", language="en")
 
     assert said.about(Kind.DATE) == ["arrested", "released"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "event", "victim"),
+    [
+        (
+            "en",
+            "Karl Lind was sentenced to death. The Supreme Court upheld the sentence.",
+            "upheld",
+            "Karl Lind",
+        ),
+        ("en", "Soldiers shot Karl Lind. His trial opens on Tuesday.", "trial", "Karl Lind"),
+        ("ar", "توفي سامر نوفل في سجن الرمال. وقالت أسرته إنه تعرض للتعذيب.", "للتعذيب", "سامر نوفل"),
+        ("ar", "تبدأ محاكمة سامر نوفل غداً. وكان قد اعتُقل في أيار.", "اعتُقل", "سامر نوفل"),
+        ("fa", "مهران فرجامی بازداشت شد. محاکمه فردا آغاز می‌شود.", "محاکمه", "مهران فرجامی"),
+    ],
+)
+def test_an_event_that_names_nobody_befell_whom_the_text_is_about(
+    language: str, text: str, event: str, victim: str
+) -> None:
+    assert (event, victim, "victim") in Said(text, language=language).links("participant")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Karl Lind was arrested. Seventeen people were arrested in the other town."),
+        ("en", "Karl Lind was freed. Nobody knows how many arrests there were."),
+        ("ar", "أُفرج عن سامر نوفل. واعتقلت الشرطة سبعة عشر شخصاً."),
+    ],
+)
+def test_an_event_of_others_is_not_his(language: str, text: str) -> None:
+    said = Said(text, language=language)
+
+    assert len([link for link in said.links("participant") if link[2] == "victim"]) == 1

@@ -283,3 +283,40 @@ def test_time_served_bail_and_the_death_penalty_in_general_are_no_penalty(text: 
 )
 def test_what_is_asked_for_or_threatened_is_not_stated(text: str, language: str, modality: str) -> None:
     assert [found.modality for found in Said(text, language=language).of(Kind.PENALTY)] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "The court jailed Karl Lind for five years and Otto Brandt, a clerk, six and a half years.",
+            "en",
+            [term(5, "year"), term(78, "month")],
+        ),
+        (
+            "The bench imposed four years for the former and six months for the latter.",
+            "en",
+            [term(4, "year"), term(6, "month")],
+        ),
+        ("The judge told the court his reasons. Seven years.", "en", [term(7, "year")]),
+        (
+            "حكمت المحكمة بما يلي:\nأولاً: سجن كريم السعدي تسع سنوات، ومنعه من السفر مدة مماثلة.",
+            "ar",
+            [term(9, "year"), ("ban", 9, "year", None, "unstated")],
+        ),
+        (
+            "دادگاه او را به هشت ماه حبس محکوم کرد. شش ماه از این حبس به حالت تعلیق درآمده است.",
+            "fa",
+            [term(8, "month", suspended={"amount": 6, "unit": "month"})],
+        ),
+        (
+            "هر یک از آنان بابت اخلال در نظم به دو سال حبس و ۷۴ ضربه شلاق محکوم شدند.",
+            "fa",
+            [term(2, "year", per="each"), ("lashes", 74, "lash", None, "each")],
+        ),
+    ],
+)
+def test_a_verb_said_once_or_a_sentence_before_still_governs_a_term(
+    text: str, language: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert penalties(text, language) == expected

@@ -52,7 +52,7 @@ def test_an_arabic_name_begins_after_what_asks_for_it_and_ends_where_it_ends(
         ("پیکر سه کولبر به نام‌های آرام قادری و زانیار رستمی تحویل شد.", ["آرام قادری", "زانیار رستمی"]),
         ("زنی به نام گلثوم نیک‌زاد جان باخت.", ["گلثوم نیک‌زاد"]),
         ("برادرم سهراب را کشتند. سهراب بیست سالش بود.", ["سهراب", "سهراب"]),
-        ("محمدرضا نوروزیان فرزند علی به حبس محکوم گردید.", ["محمدرضا نوروزیان"]),
+        ("محمدرضا نوروزیان فرزند علی به حبس محکوم گردید.", ["محمدرضا نوروزیان", "علی"]),
         ("پیرمردی به اسم مشهدی قنبر توت‌چین آنجا بود.", ["قنبر توت‌چین"]),
         ("قاضی کوهساری حکم داد.", ["کوهساری"]),
         ("حکم ۷ سال حبس فرهاد میثمی‌راد عینا تایید شد", ["فرهاد میثمی‌راد"]),
@@ -177,3 +177,44 @@ def test_the_holder_of_a_well_known_office_is_a_person_without_a_name() -> None:
     said = Said("دعت منظمة الأفق الأمين العام للأمم المتحدة إلى التحرك.", language="ar")
 
     assert said.values(Kind.PERSON, "name") == [(None,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        # An unknown name is one after the office that asks for it.
+        ("وقالت الناطقة باسم اللجنة زورينا ستانغر، في بيان، إن الأمر خطير.", "ar", ["زورينا ستانغر"]),
+        # A letter and a dot are a part of a name.
+        ("صدر حكم بحق الفتى (س. م.)، وعمره 16 سنة.", "ar", ["س. م."]),
+        ("از سرنوشت کامران ف.، بیست ساله، خبری نیست.", "fa", ["کامران ف."]),
+        # Given names alone in a list speak for each other.
+        ("او نام‌هایشان را خواند: سهراب، کتایون و منیژه. همه آزاد شدند.", "fa", ["سهراب", "کتایون", "منیژه"]),
+        # Behind a name "and" opens the next, unknown as it is.
+        ("اعتُقل رامي قصاب وزوهير طنطاش، وكلاهما طالب.", "ar", ["رامي قصاب", "زوهير طنطاش"]),
+        # A joiner that was lost in the middle of a surname.
+        (
+            "— کیوان بی نیاز: یک سال حبس\n— مریم خوش نویس: دو سال حبس",
+            "fa",
+            ["کیوان بی نیاز", "مریم خوش نویس"],
+        ),
+        # What belongs to somebody and what he does are no part of his name.
+        ("وتقرر استبدال عقوبة رابح بإيداعه دار الأحداث.", "ar", []),
+        # A father who is named is somebody too, and what follows is said of the child.
+        ("(2) Osric VENLOW, son of Tancred, 41 years old, a mason.", "en", ["Osric VENLOW", "Tancred"]),
+    ],
+)
+def test_a_name_is_told_by_what_stands_around_it(text: str, language: str, names: list[str]) -> None:
+    assert named(Said(text, language=language)) == names
+
+
+def test_a_body_ends_before_the_person_who_follows_it() -> None:
+    said = Said("سخنگوی انجمن قلم نیریز مرتضی لاهیجانی گفت که جلسه برگزار شد.", language="fa")
+
+    assert named(said) == ["مرتضی لاهیجانی"]
+    assert said.texts(Kind.ORGANISATION) == ["انجمن قلم نیریز"]
+
+
+def test_what_follows_a_fathers_name_is_said_of_the_child() -> None:
+    said = Said("۲. آقای بهرام کوهساری فرزند غلام، پنجاه و یک ساله، جوشکار", language="fa")
+
+    assert said.about(Kind.ROLE) == ["بهرام کوهساری"]

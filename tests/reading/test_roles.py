@@ -119,3 +119,31 @@ def test_a_former_office_is_former_and_its_organisation_is_named() -> None:
     said = Said("أشار نائب سابق في برلمان الجزر الكلتابي، كريم الأسعد، إلى أن الأمر خطير.", language="ar")
 
     assert said.values(Kind.ROLE, "tense", "organisation") == [("former", "برلمان الجزر الكلتابي")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("قالت محاميته شيرين قصاب إن الملف مغلق.", "ar", [("محاميته", "شيرين قصاب")]),
+        ("وکیلمان خانم شیدا کوهساری گفت که پرونده بسته شد.", "fa", [("وکیلمان", "شیدا کوهساری")]),
+        (
+            "وقال مدير مستشفى الأمل الطبيب غسان نوفل إن القتيلين شابان.",
+            "ar",
+            [("مدير مستشفى الأمل", "غسان نوفل"), ("الطبيب", "غسان نوفل")],
+        ),
+        ("شاركتني الزنزانة معلمة متقاعدة اسمها وداد نوفل.", "ar", [("معلمة متقاعدة", "وداد نوفل")]),
+        ("أ) زكريا قصاب الملقب بـ«الزعيم»، بائع متجول، موقوف.", "ar", [("بائع متجول", "زكريا قصاب")]),
+        (
+            "The governor of Fenmoor Gaol, Colonel Hesper Quill, said no.",
+            "en",
+            [("governor of Fenmoor Gaol", "Hesper Quill"), ("Colonel", "Hesper Quill")],
+        ),
+        ("مهتاب کوهساری (عکاس)، حمید توت‌چین و پریا کوهساری آزاد شدند.", "fa", [("عکاس", "مهتاب کوهساری")]),
+    ],
+)
+def test_each_thing_that_somebody_is_stands_with_its_own_name(
+    text: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    found = roles(Said(text, language=language))
+
+    assert [(office, who) for office, _, who in found] == expected

@@ -28,7 +28,7 @@ from sijill.dates.uncertain import Precision, UncertainDate
 from sijill.dates.years import Year, read_year
 
 # Patterns over the string of parts (see lexicon.PARTICLES); M and W are month words.
-_LEAD = r"[ij]{0,2}z?i?d?f?:?l?d?w?[,i]?=?d?f?i?"
+_LEAD = r"[ij]{0,2}z?i?d?f?:?l?d?w?z?[,i(]?=?d?f?i?"
 _DAY = r"[no]t?"
 _MONTH = r"[ij]?e?i?[MW]\.?e?(?:[/\-&](?P<other>[MW])|\((?P<alias>[MW])\))?"
 _OF = r"[ija,.]{0,3}"
@@ -102,7 +102,7 @@ def _numbers(match: Match) -> UncertainDate | None:
         year = read_year(last.number, 4, mark=mark, language=language)
         separator = match.match["separator"]
         return year_last(first.number, middle, year, match.context, separator=separator) if year else None
-    if first.part == "n" and (match.context.whole or mark is not None):
+    if first.part == "n" and (match.context.whole or mark is not None or _is_solar_day(match)):
         return two_digit_year((first.number, middle, last.number), match.context, mark=mark)
     return None
 
@@ -204,6 +204,13 @@ def _decade_of(year: Year) -> UncertainDate:
         return unplaced(year, Precision.DECADE)
     days = year.calendar.years(year.number, year.number + 9)
     return UncertainDate(*days, year.calendar, Precision.DECADE, note=joined(year.note, year.calendar.note))
+
+
+def _is_solar_day(match: Match) -> bool:
+    """Whether three numbers are a day as Persian writes it, with two digits of its year: 17/4/98."""
+    day, month, year = (match.value(group) for group in ("first", "middle", "last"))
+    written = match.context.language == "fa" and match.match["separator"] == "/"
+    return written and 1 <= day <= 31 and 1 <= month <= 12 and 50 <= year <= 99
 
 
 def _is_solar_short(match: Match, token: Token) -> bool:

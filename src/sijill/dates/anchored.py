@@ -69,7 +69,7 @@ def _reading(form: Match) -> tuple[Calendar, int]:
     """Give calendar and number of the month or season; of several, that of the language."""
     season = form.token("season")
     readings = season.word.readings if season is not None and season.word is not None else form.month()
-    own = Calendar.JALALI if form.context.language == "fa" else Calendar.GREGORIAN
+    own = form.context.own
     return next((reading for reading in readings if reading[0] is own), readings[0])
 
 
@@ -85,11 +85,20 @@ def _of_year(form: Match) -> UncertainDate | None:
     if anchor is None:
         return unanchored(calendar, relative)
     year = Year(calendar, calendar.parts(anchor)[0] + shift)
+    if calendar is Calendar.HIJRI and form.context.language != "fa":
+        year = _lunar_year(anchor.year + shift, number)
     if is_season:
         said = in_season(year, number)
     else:
         said = on_day(year, number, form.value("day")) if day is not None else in_month(year, number)
     return replace(said, relative=relative, note=joined(f"reckoned from {anchor}", said.note))
+
+
+def _lunar_year(year: int, month: int) -> Year:
+    """Give the lunar year whose month begins in a solar one: "Ramadan this year" of a text of December."""
+    lunar = Calendar.HIJRI.parts(date(year, 1, 1))[0]
+    begun = (one for one in (lunar, lunar + 1) if Calendar.HIJRI.month(one, month)[0].year == year)
+    return Year(Calendar.HIJRI, next(begun, lunar + 1))
 
 
 def _shift(form: Match) -> int | None:

@@ -15,6 +15,7 @@ BOUNDS = frozenset("Z{}<>q")
 _LINKS = "ij,.:"
 _WITH_EFFECT = tuple(fold_text(word) for word in ("اعتبارا", "as of", "as from", "with effect", "effective"))
 # Places to which something is put off, moved or done, not times until which it lasts.
+_THIS_HOUR = fold_text("الساعة")
 _ONLY_TO = frozenset(fold_text(word) for word in ("to", "through", "إلى"))
 Reader = Callable[[int, str], Placed | None]
 """Reads the date that begins at a token, under a bound."""
@@ -29,6 +30,10 @@ def bounded_at(stretch: Stretch, start: int, plain: Reader) -> Placed | None:
     afternoon = stretch.parts[start : start + 2] == ">z"
     if after >= len(stretch.parts) or _is_only_to(stretch, start) or afternoon:
         return None
+    if stretch.written(stretch.tokens[after]) == _THIS_HOUR and stretch.anchor is not None:
+        number = stretch.story[after + 1 : after + 2] in ("n", "c", "o", "@")
+        today = UncertainDate(None, stretch.anchor, stretch.own, Precision.RANGE, relative="P0D")
+        return None if number or operator != "}" else (after + 1, today)
     inner = None
     if not is_no_date(stretch.folded.text, stretch.story, stretch.tokens, after, stretch.language):
         inner = plain(after, "}" if _is_from(stretch, start) else operator)
@@ -37,6 +42,8 @@ def bounded_at(stretch: Stretch, start: int, plain: Reader) -> Placed | None:
     end, said = inner
     if operator == "}" and (said.relative or "").startswith("P") and said.earliest == stretch.anchor:
         return inner  # "in up to three days" is a span already
+    if operator in "{Z" and stretch.begins(after, end):
+        return inner
     if operator in "{Z":
         spans = operator == "{" and bool({"}", "-"} & set(stretch.parts[after:end]))
         return inner if spans else _from(stretch, end, said, plain)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sijill.dates.calendars import Calendar
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -12,6 +14,7 @@ class Context:
 
     ``eastern_digits``: the numbers are written in Arabic-Indic or Persian digits. ``yearless``: the day up
     to which a day without its year is reckoned; only for cells, since in prose it is often an anniversary.
+    ``calendar``: in which the text counts its years; else that of the language.
     """
 
     language: str | None = None
@@ -19,6 +22,12 @@ class Context:
     whole: bool = False
     eastern_digits: bool = False
     yearless: date | None = None
+    calendar: Calendar | None = None
+
+    @property
+    def own(self) -> Calendar:
+        """In which years and months are counted that the text gives no calendar."""
+        return self.calendar or (Calendar.JALALI if self.language == "fa" else Calendar.GREGORIAN)
 
     @property
     def day_comes_first(self) -> bool:

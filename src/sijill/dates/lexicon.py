@@ -144,6 +144,8 @@ def _add_named(built: Lexicon, data: dict[str, Any]) -> None:
         for row in data[table].values():
             for number, entry in enumerate(row, start=1):
                 built.add_all(entry.split("|"), Word(part, number))
+                if part == "w":
+                    built.add_all((f"{name}\u200cشب" for name in entry.split("|")), Word(part, number))
     for name, spellings in data["calendars"].items():
         built.add_all(spellings, Word("C", Calendar(name)))
     for part, table, read in (("c", "cardinals", int), ("E", "named_decades", int), ("R", "fixed", str)):

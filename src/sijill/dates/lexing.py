@@ -20,6 +20,7 @@ _MARKS = {
 _BREAKS = re.compile("\n[^\\S\n]*\n|[\x1c-\x1f\x0b\x0c\u2029]")
 _PARTICLES = {"و": "&", "ف": "i", "ب": "i", "ل": "i", "ك": "i", "ک": "i"}
 _ARTICLE = "ال"
+_BEFORE_NUMBER = frozenset("بو")
 _FOUR_DIGITS = re.compile(r"\s?\d{4}(?!\d)")
 
 
@@ -82,7 +83,8 @@ def _word(text: str, start: int, end: int, tokens: list[Token], words: Lexicon) 
         inner = _lookup(text, start + 1, end, words) or _after_article(text, start + 1, end, words)
         if inner is None and text[start + 1] == "ل":  # لل = ل and the article
             inner = _lookup(text, start + 2, end, words)
-        if inner is not None and inner[1].part in PARTICLE_PARTS:
+        counting = text[start] in _BEFORE_NUMBER and end - start > 4
+        if inner is not None and inner[1].part in PARTICLE_PARTS | ({"c"} if counting else set()):
             tokens.append(Token(start, start + 1, _PARTICLES[text[start]]))
             found, start = inner, start + 1
     if found is None:

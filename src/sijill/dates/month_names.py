@@ -16,7 +16,7 @@ _MONTH = re.compile(
     r"[ij]{0,2}(?P<named>e?)(?P<month>[MW])(?P<named_after>e?)(?P<near>[LTK]?)(?:[/(](?P<alias>[MW])\)?)?"
 )
 _MONTHS = re.compile(r"[b{]?i?(?P<first>M)[}&\-]i?e?(?P<month>M)")
-_DAY_OF_WEAK = re.compile(r"[no]t?i?e?(?P<month>W)|(?<!j)(?P<first>W)nt?")
+_DAY_OF_WEAK = re.compile(r"[no]t?i?e?(?P<month>W)|(?:[izwd,]{0,4}i)?(?<!j)(?P<first>W)nt?")
 _BEFORE = frozenset("jZ{}<>qheb")
 _GIVEN_NAME = fold_text("بهمن")
 _NEVER_ALONE = frozenset(fold_text(word) for word in ("می", "ماي"))

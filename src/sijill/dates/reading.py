@@ -198,6 +198,8 @@ def is_plausible(parts: str, tokens: list[Token], position: int) -> bool:
     """Whether a number is not merely the tail of a longer one (12/345/2019)."""
     if position < 2 or parts[position] not in "nY" or parts[position - 1] not in "/-.":
         return True
+    if parts[position - 2] not in "nYx":
+        return True
     return (
         tokens[position - 1].end < tokens[position].start
         or tokens[position - 2].end < tokens[position - 1].start

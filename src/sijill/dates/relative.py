@@ -25,7 +25,7 @@ _AMOUNT = (
 _FEW = "X"
 _AGO = (
     re.compile(rf"(?P<more>m)?{_AMOUNT}[Gpq]"),
-    re.compile(rf"[qZ](?P<more>m)?{_AMOUNT}"),
+    re.compile(rf"[qZ]~?(?P<more>m)?~?{_AMOUNT}"),
 )
 # "Three days later" in prose is reckoned from what was told before.
 _AHEAD = (re.compile(rf">{_AMOUNT}"),)
@@ -69,7 +69,7 @@ def place(said: str, context: Context) -> UncertainDate:
 
     ``P-20Y~`` is said in decades, and reaches five years to either side.
     """
-    calendar = Calendar.JALALI if context.language == "fa" else Calendar.GREGORIAN
+    calendar = context.own
     anchor = context.anchor
     if _FEW in said.partition("P")[2]:
         return unanchored(calendar, said, "how many is not said")

@@ -2,8 +2,8 @@
 
 A report's parts are those of :mod:`sijill.dates.lexing`, with a digit for each word that only a report uses:
 1 later · 2 same · 3 following · 4 that · 5 nights · 6 the day after it · 7 other · 8 after it · 9 "itself",
-which Arabic puts after the time · + within ·
-0 hours · ! weekend · * happening.
+which Arabic puts after the time · + within · 0 hours · ! weekend · * happening · ^ then ·
+@ a feminine ordinal · % eve.
 """
 
 from __future__ import annotations
@@ -29,29 +29,50 @@ _LETTERS = {
     "hour": "0",
     "weekend": "!",
     "happening": "*",
+    "then": "^",
+    "eve": "%",
+    "feminine": "@",
 }
 # In Arabic "ان" is "that" of a clause, in Persian "that" of a day.
 _ONLY_PERSIAN = frozenset((fold_text("آن"), fold_text("اون")))
-_AMOUNT = r"(?:[ncU][aekdu5]|v)"
+_AMOUNT = r"(?:[ncU]?[aekdu50z]|v)"
+_NOT_DATED = r"(?!i?[no]t?i?e?[MW])"
 _COUNTED = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[23](?:[aekdzwSR5]|eM)|4[aekdzSR]",  # the same evening, آن روز, نفس اليوم
-        r"[aekdzwR5]9",  # اليوم التالي
-        rf"{_AMOUNT}(?:i?[dz])?1",  # two days later
-        rf"8i?(?:{_AMOUNT}|[aekd])",  # بعدها بيومين
+        rf"[23](?:[aekdzwSR5]|eM)|4[aekdzSR5]{_NOT_DATED}",  # the same evening, آن روز, نفس اليوم
+        r"[Z{]?i?z?[aekdzwR5f]9",  # اليوم التالي
+        r"(?:[ncU][aekdu5z0]|[vu0])(?:i?[dz])?1",  # two days later
+        rf"8i?(?:{_AMOUNT}|u)",  # بعدها بيومين
         r"6[24]?[dz]?",  # فردای آن روز
+        rf"[dz]o{_NOT_DATED}",  # the third day, روز نهم
+        r"[Z{][4i]{0,2}\^",  # since then
+        r"%(?!i?d?[RwnoMW])",  # on the eve of something
+        r"uL|Lu",  # in recent weeks
     )
 )
 _ENGLISH = (
     r"i[KL][dz5]",
     r"K[dz5]",
     r"iK[aek]",
-    r"i?d[<>]",
-    rf"{_AMOUNT}[<>G]",  # three days after his arrest, two years earlier
+    r"i[aekd][<>]",
+    rf"i?o[dz5]{_NOT_DATED}",
+    r"(?:[ncU][aekdu5z0]|[vu])[<>G]",  # three days after his arrest, two years earlier
 )
-_PERSIAN = (r"[aekdz]>", rf"{_AMOUNT}[<>]", rf"\+{_AMOUNT}\{{")
-_ARABIC = (r"[Rdz]o(?!i?[MWe])", rf"q{_AMOUNT}i(?![R])", "qu", rf">4?i?(?:{_AMOUNT}|[aekdu](?![iYn]))")
+_PERSIAN = (
+    r"z?[aekdz]>",
+    r"(?:[ncU][aekdu5z0]|[vu])[<>]",
+    rf"\+{_AMOUNT}\{{",
+    r">[ncU][zd05]",
+)
+_ARABIC = (
+    rf"[Rdz][o@]{_NOT_DATED}",
+    rf"q{_AMOUNT}i(?![R])",
+    r"qu",
+    r"q(?:[ncU]?0)",
+    r">4?i?(?:[ncU][aekdu50z]|v|[aekd50z]|u(?![iYn]))(?!i?[no]i?[MW])",
+    rf"[>q](?:4|\?)(?:\?i?)??i(?:{_AMOUNT}|u)",  # بعد المعرض بيومين
+)
 _OWN = {
     language: tuple(re.compile(form) for form in forms)
     for language, forms in (("en", _ENGLISH), ("fa", _PERSIAN), ("ar", _ARABIC))

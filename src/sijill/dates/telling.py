@@ -17,9 +17,10 @@ from sijill.dates.expression import STARTERS, Impossible, expression_at
 from sijill.dates.lexing import BREAK
 from sijill.dates.month_days import day_of_month_at, ordinal_day_at
 from sijill.dates.month_names import month_at, months_at, weak_month_at
+from sijill.dates.neighbours import together
 from sijill.dates.reading import DateMention, is_cut_short, is_eastern, is_plausible
 from sijill.dates.relative import unanchored
-from sijill.dates.spans import part_at, span_at
+from sijill.dates.spans import half_at, part_at, run_at, season_at, span_at
 from sijill.dates.story import counted_at
 from sijill.dates.stretch import LEADING, Memory, Placed, Stretch
 from sijill.dates.traps import is_no_date
@@ -30,7 +31,7 @@ from sijill.dates.yearless import completed
 _HAPPENING = re.compile(r"i?(?P<year>Y)\??\*|\*(?P<named>Y)")
 _LIKELY_YEARS = frozenset((*range(1900, 2050), *range(1300, 1450)))
 _TWO_DAYS = re.compile(r"[no]t?&i?[no]t?i{0,2}e?[MW]")
-_SPOKEN_DAY = re.compile(r"ci?e?M")
+_SPOKEN_DAY = re.compile(r"[jiz]{0,2}(?P<day>c)i?e?M")
 _ARTICLE = "ال"
 _SOMETHING_ELSE = "XXXX-XX-XX"
 # Most words and marks of a report begin no date.
@@ -63,10 +64,9 @@ class Teller:
             end, value = said
             if not is_cut_short(stretch.parts, stretch.tokens, end):
                 found.append(_mention(stretch, position, end, value))
-                if value.relative is None or value.relative.startswith("XXXX"):
-                    self._memory.remember(value)
+                self._memory.remember(value, found[-1].end)
             position = end
-        return tuple(found)
+        return together(text, found)
 
 
 def _mention(stretch: Stretch, position: int, end: int, said: UncertainDate) -> DateMention:
@@ -116,8 +116,9 @@ def _readings(stretch: Stretch, start: int, bound: str) -> list[Placed | None]:
         found += [day_of_month_at(stretch, start), ordinal_day_at(stretch, start)]
     if first in "Rz":
         found.append(repeated_at(stretch, start))
-    if first in "vncuLK" or stretch.story[start] == "+":
+    if first in "vncuLKj" or stretch.story[start] == "+":
         found.append(span_at(stretch, start))
+    found += _stretches(stretch, start)
     if first in "hijo":
         found.append(part_at(stretch, start, bound))
     if first == "Y" or stretch.story[start] == "*" or stretch.parts[start : start + 2] == "iY":
@@ -125,6 +126,12 @@ def _readings(stretch: Stretch, start: int, bound: str) -> list[Placed | None]:
     if stretch.story[start] == "!" or (first in "LTK" and stretch.story[start + 1 : start + 2] == "!"):
         found.append(weekend_at(stretch, start))
     return found
+
+
+def _stretches(stretch: Stretch, start: int) -> list[Placed | None]:
+    first = stretch.parts[start]
+    readers = (("ijohukncv", run_at), ("TSij", season_at), ("qZncaekv", half_at))
+    return [reader(stretch, start) for starters, reader in readers if first in starters]
 
 
 def _expression(stretch: Stretch, start: int, bound: str) -> Placed | None:
@@ -138,9 +145,10 @@ def _expression(stretch: Stretch, start: int, bound: str) -> Placed | None:
     if _TWO_DAYS.match(parts, start) is not None:
         at = parts.index("&", start)
         parts = parts[:at] + "}" + parts[at + 1 :]
-    elif stretch.language == "fa" and _SPOKEN_DAY.match(parts, start) is not None:
-        day = replace(tokens[start], part="n", number=stretch.value(start), word=None)
-        parts, tokens = parts[:start] + "n" + parts[start + 1 :], [*tokens[:start], day, *tokens[start + 1 :]]
+    elif stretch.language in ("ar", "fa") and (spoken := _SPOKEN_DAY.match(parts, start)) is not None:
+        at = spoken.start("day")
+        day = replace(tokens[at], part="n", number=stretch.value(at), word=None)
+        parts, tokens = parts[:at] + "n" + parts[at + 1 :], [*tokens[:at], day, *tokens[at + 1 :]]
     if parts[start] in "aek" and stretch.written(tokens[start]).startswith(_ARTICLE):
         # A unit with its article is not counted by the number before it: بلغ الستين الشهر الماضي.
         parts = BREAK * start + parts[start:]

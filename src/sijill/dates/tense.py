@@ -18,15 +18,24 @@ _PAST = re.compile(
     )
 )
 _REACH_BEFORE = 120
+_VERB_REACH = 110
 
 _ENGLISH = (
     r"(?<!free )(?<!own )(?<!good )will|shall|would|ll|due|scheduled|set (?:for|to|down)|"
     r"expected|slated|planned|"
     r"plans? to|going to|gonna|upcoming|deadline|(?:postponed|adjourned|deferred) (?:to|until|till)|"
     r"(?:open|begin|start|resume|expire)s? (?:on|in|at)|(?:is|are) to|invit(?:e|es|ed)|"
-    r"call(?:s|ed|ing)? for|must|should|intends? to|hopes? to|no later|not later"
+    r"call(?:s|ed|ing)? for|must|should|intends? to|hopes? to|no later|not later|"
+    r"(?:goes|appears|returns|comes|stands) (?:before|to|back|into)|"
+    r"(?:meets|sits|convenes|marches|hears|opens|decides|rules|votes|"
+    r"gathers|starts|begins|resumes|ends|expires|takes place)"
+    r"|we (?:lodge|file|march|meet|gather|"
+    r"appeal|go|bury|start|begin|leave|hold|launch|open|publish|return|walk|stand|come)|"
+    r"what you can do|join us"
 )
-_ENGLISH_AFTER = r"will|would|is (?:due|set|expected)|are (?:due|set|expected)|deadline"
+_ENGLISH_AFTER = (
+    r"will|would|is (?:due|set|expected)|are (?:due|set|expected)|deadline|we (?:march|meet|gather|go)"
+)
 # The Arabic future is a letter before the verb; these are the nouns and numbers that begin alike.
 _NO_VERB = (
     r"(?!ي(?:اس|ار|اق|اد|ده?\b|دات|دي|طر|نم|ناري|ول|ر[هت]|ما|ئ)|ن(?:وات|ت[يا]ن|ه\b|وي|ين|ا\b|د\b)|"
@@ -52,6 +61,17 @@ _CUES = {
     )
 }
 _NEVER = (re.compile("(?!)"), re.compile("(?!)"))
+# Which of the two stands first behind a Persian time says when it is; reporting verbs say nothing.
+_PERSIAN_VERB = re.compile(
+    fold_text(
+        r"((?<!\w)(?:بر|در|باز|فرا)?ن?می ?(?:شو|شی[دم]|شن\b|کنی|کنن|کند|کنم|ده[یند]|"
+        r"گیر|روی|روند|رود|رم\b|ری[مد]|آی|ای[دمن]|"
+        r"گرد[دمن]|گرده|شه\b|رسان|پرداز|نشین|ایست|یاب)|(?<!\w)(?:بیاید|بیایید|بیارید|باشید|فرداست))"
+        r"|(?:(?<!\w)ن?(?:می ?)?(?:شد|کرد|بود|رفت|آمد|اومد|گرفت|داد|یافت|برد|"
+        r"کشت|ریخت|زد|کشید|افتاد|گفت|رسید|دید|"
+        r"نوشت|خواست|است|اند)(?:ه|ند|م|یم|ید|ه ?است|ه ?اند)?(?!\w))"
+    )
+)
 # English and Arabic verbs stand before their time, or it opens the sentence; Persian ones stand after it.
 _NEAR_AFTER = {"en": 40, "ar": 30, "fa": 60}
 
@@ -63,4 +83,33 @@ def is_to_come(folded: str, start: int, end: int, language: str | None) -> bool:
     if _PAST.search(before):
         return False
     after = _CLAUSE.split(folded[end : end + _NEAR_AFTER.get(language or "", 0)])[0]
-    return cue_before.search(before) is not None or cue_after.search(after) is not None
+    if cue_before.search(before) is not None or cue_after.search(after) is not None:
+        return True
+    if language != "fa":
+        return False
+    verb = _PERSIAN_VERB.search(_END.split(folded[end : end + _VERB_REACH])[0])
+    return verb is not None and verb[1] is not None
+
+
+_DEMANDED = re.compile(
+    fold_text(
+        r"\b(?:demand|require|order|urge|call(?:s|ed)? (?:on|upon)|instruct|ask|appeal(?:s|ed)? to)|"
+        r"(?:طالب|يطالب|تطالب|نطالب|دعا|دعت|يدعو|تدعو|ندعو|امهل|تمهل|امر|طلب|مطالب|يجب|ينبغي|حث|تحث|يحث)"
+    )
+)
+
+
+def is_demanded(folded: str, start: int) -> bool:
+    """Whether the sentence before a place of a folded text demands, orders or gives time for something."""
+    return _DEMANDED.search(_END.split(folded[max(0, start - _REACH_BEFORE) : start])[-1]) is not None
+
+
+_BEGINS = re.compile(fold_text(r"آغاز|شروع|\bbegin|\bstart|[يت]بد[اء]|انطلاق|[يت]نطلق"))
+_NEAR_BEGINNING = 60
+
+
+def begins(folded: str, start: int, end: int) -> bool:
+    """Whether something begins then: what "begins from 3 June" says is the day, not all the time after it."""
+    before = _CLAUSE.split(folded[max(0, start - _NEAR_BEGINNING) : start])[-1]
+    after = _CLAUSE.split(folded[end : end + _NEAR_BEGINNING])[0]
+    return _BEGINS.search(before) is not None or _BEGINS.search(after) is not None

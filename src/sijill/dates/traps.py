@@ -27,6 +27,19 @@ _RECURRING = re.compile(
 _AFTER_ON = re.compile(fold_text(r"(?:^|\s)(?:علي|كلا|بين|هولاء|هذين|احد|مع)\s+$"))
 _LAW = re.compile(fold_text(r"(?:(?:رقم|قانون|القانون|مرسوم|المرسوم)\s[^.\n]{0,20}?|[/\d][^\s]{0,3}\s+)$"))
 _ENACTED = re.compile(fold_text(r"(?:مصوب|مصوبه)\s+$"))
+# "General" after an office is no year: المدعي العام السابق.
+_GENERAL = re.compile(
+    fold_text(
+        r"(?:المدعي|النائب|الامين|المدير|المفتش|القائد|الراي|الادعاء|القطاع|الامن|المراقب|الوكيل|المحامي|الموتمر|الحق|العفو)\s+(?:ال)?$"
+    )
+)
+# "In the middle of his thirties" is an age.
+_AGED = re.compile(
+    fold_text(
+        r"(?:[وف]?(?:هو|هي)|عمره|عمرها|رجل|امراه|شاب|شابه|سيده|كان|كانت|his|her|their)\s+(?:في|in)?\s*(?:(?:اواسط|منتصف|اواخر|بدايه|بدايات|اوائل|مطلع|نهايه|early|mid|late)[\s-]+)?(?:ال)?$"
+    )
+)
+_TO_APPEAL = re.compile(fold_text(r"ابلاغ|تجديد ?نظر|اعتراض|فرجام|notification|appeal"))
 _COUNTED = re.compile(
     fold_text(r"\s*(?:نفر|تن\b|زندانی|معترض|کودک|زن\b|مرد\b|دانشجو|مورد|کشته|هزار|درصد|بار\b|روز\b|کارگر)")
 )
@@ -57,6 +70,12 @@ def is_no_date(folded: str, story: str, tokens: list[Token], start: int, languag
         return True
     if part == "a" and story[start + 1 : start + 2] == "n" and _COUNTED.match(folded, tokens[start + 1].end):
         return True
+    if part == "a" and _GENERAL.search(before):
+        return True
+    if part in "hE" and _AGED.search(before) and "E" in story[start : start + 3]:
+        return True
+    if part == "+" or (part in "nc" and story[start - 1 : start] == "+"):
+        return _TO_APPEAL.search(folded[max(0, token.start - 60) : token.start + 60]) is not None
     if part == "R":
         return bool(_POSSESSIVE.search(before)) or _is_title(folded, token)
     return False

@@ -9,17 +9,21 @@ from datetime import timedelta
 from sijill.dates.calendars import ONE_DAY
 from sijill.dates.lexing import Token
 from sijill.dates.relative import place, unanchored
-from sijill.dates.stretch import Placed, Stretch
+from sijill.dates.stretch import SHIFTS, Placed, Stretch
 from sijill.dates.uncertain import Precision, UncertainDate
 from sijill.text import fold_text
 
-_WEEKDAY = re.compile(r"[ij]{0,2}(?:>?z)?i?d?(?P<day>w)z?(?:[}\-]i?z?d?(?P<other>w)z?)?")
+_WEEKDAY = re.compile(
+    r"[ij]{0,2}(?:>?z)?i?d?(?P<day>w)z?"
+    r"(?:(?:[}\-]|&(?=i?z?d?w[L7K]))i?z?d?(?P<other>w)z?(?P<side>[L7K]?)|(?P<next>7)|i{0,2}(?:(?P<week>k)(?P<near>[LTK])|(?P<far>[LTK])(?P<unit>k)))?"
+)
 _REPEATED = re.compile(r"z?(?P<fixed>R)z?(?:,?i?d?w(?!,?i?[no]t?i?[MW]))?")
+_BY = frozenset(("by", "than"))
 _ARTICLE, _SATURDAY = "ال", fold_text("شنبه")
 
 
 def weekday_at(stretch: Stretch, start: int, bound: str) -> Placed | None:
-    match = _WEEKDAY.match(stretch.parts, start)
+    match = _WEEKDAY.match(stretch.story, start)
     if match is None or stretch.parts[match.end() : match.end() + 1] in ("L", "K"):
         return None
     token = stretch.tokens[match.start("day")]
@@ -27,8 +31,14 @@ def weekday_at(stretch: Stretch, start: int, bound: str) -> Placed | None:
         return None
     if token.is_latin and _is_the(stretch, match.start("day") - 1):
         return match.end(), unanchored(stretch.own, "XXXX-XX-XX", "counted from something told")
+    if start > 0 and (stretch.parts[start - 1] == "o" or stretch.written(stretch.tokens[start - 1]) == "a"):
+        return None  # "a Tuesday" repeats a date, "the first Sunday" counts
+    side = match["near"] or match["far"]
+    if side:
+        return match.end(), _in_week(stretch, token, side)
     this = start > 0 and stretch.parts[start - 1] == "T" and token.is_latin
     ahead = (this or stretch.is_to_come(start, match.end())) and bound not in ("Z", ">")
+    ahead = ahead or bool(match["next"]) or (bound == "}" and stretch.word_before(start) in _BY)
     first = _last_or_next(stretch, token, ahead=ahead)
     if not match["other"]:
         return match.end(), first
@@ -59,6 +69,17 @@ def _last_or_next(stretch: Stretch, token: Token, *, ahead: bool) -> UncertainDa
         day = stretch.anchor - timedelta(days=(stretch.anchor.isoweekday() - number) % 7)
     note = f"reckoned from {stretch.anchor}"
     return UncertainDate(day, day, stretch.own, Precision.DAY, note=note, relative=said)
+
+
+def _in_week(stretch: Stretch, token: Token, side: str) -> UncertainDate:
+    """Place "Wednesday of last week" in a week of the language."""
+    assert token.word is not None, "a weekday is a word"
+    relative = f"XXXX-WXX-{token.word.value}"
+    week = place(f"P{SHIFTS[side]}W", stretch.context)
+    if week.earliest is None:
+        return unanchored(stretch.own, relative)
+    day = week.earliest + timedelta(days=(int(str(token.word.value)) - week.earliest.isoweekday()) % 7)
+    return replace(week, earliest=day, latest=day, precision=Precision.DAY, relative=relative)
 
 
 def weekend_at(stretch: Stretch, start: int) -> Placed:

@@ -21,6 +21,9 @@ _OF_YEAR = re.compile(
     r"[ij]{0,2}(?:(?P<same>[24]a|a[249])|(?P<near>a[LTK]|[LTK]a)|(?P<fixed>R)|(?P<plain>[LTK])(?![aekdwSM]))"
 )
 _CONTINUES = timedelta(days=250)
+_BACK = timedelta(days=45)
+_NEAR, _FAR = 60, 285
+_STOPS = frozenset(".!?؟…\n")
 
 
 def completed(stretch: Stretch, start: int, found: Placed, bound: str) -> Placed | None:
@@ -100,9 +103,14 @@ def _yearless(stretch: Stretch, said: UncertainDate, start: int, end: int, bound
         places = fitting or places
     past = [one for one in places if one.earliest and one.earliest <= stretch.anchor]
     ahead = [one for one in places if one.latest and one.latest >= stretch.anchor]
-    if ahead and past and bound in ("}", "<"):
+    if ahead and past and bound in ("}", "<", "q"):
         return min(past[-1], ahead[0], key=lambda one: _distance(stretch, one))
     if ahead and bound != "Z" and (not past or stretch.is_to_come(start, end)):
+        return ahead[0]
+    within = _within_told_year(stretch, said, start)
+    if within is not None:
+        return within
+    if ahead and past and told is None and bound != "Z" and _is_near(stretch, past[-1], ahead[0]):
         return ahead[0]
     since_then = bound == "Z" or "O" in stretch.parts[end : end + 1]
     if (
@@ -113,6 +121,22 @@ def _yearless(stretch: Stretch, said: UncertainDate, start: int, end: int, bound
     ):
         return after_told
     return past[-1] if past else said
+
+
+def _is_near(stretch: Stretch, past: UncertainDate, ahead: UncertainDate) -> bool:
+    """Whether a day to come is so near that nobody would call the one of last year by its day and month."""
+    return _distance(stretch, ahead) <= _NEAR and _distance(stretch, past) >= _FAR
+
+
+def _within_told_year(stretch: Stretch, said: UncertainDate, start: int) -> UncertainDate | None:
+    """Place a day in the year that the sentence gave: "five years ago, on the night of 12 May"."""
+    if stretch.memory.year is None:
+        return None
+    told, end = stretch.memory.year
+    between = stretch.text[end : stretch.folded.offsets[stretch.tokens[start].start]]
+    if told.earliest is None or said.calendar is not told.calendar or set(between) & _STOPS:
+        return None
+    return in_year(said, said.calendar.parts(told.earliest)[0])
 
 
 def _distance(stretch: Stretch, said: UncertainDate) -> int:
@@ -129,11 +153,18 @@ def _continues(stretch: Stretch, after: UncertainDate, told: UncertainDate) -> b
 
 
 def _after_told(stretch: Stretch, said: UncertainDate, told: UncertainDate) -> UncertainDate | None:
+    """Place a day after what was told before, or a little before it where the next is far."""
     if told.earliest is None:
         return None
     year = said.calendar.parts(told.earliest)[0]
-    places = (in_year(said, year + shift) for shift in (0, 1))
-    return next((one for one in places if one and one.latest and one.latest >= told.earliest), None)
+    places = [one for shift in (-1, 0, 1) if (one := in_year(said, year + shift)) and one.earliest]
+    after = next((one for one in places if one.latest and one.latest >= told.earliest), None)
+    before = next((one for one in reversed(places) if one.latest and one.latest < told.earliest), None)
+    if before is None or before.latest is None or told.earliest - before.latest > _BACK:
+        return after
+    if after is None or after.earliest is None or after.earliest - told.earliest > _CONTINUES:
+        return before
+    return after
 
 
 def in_year(said: UncertainDate, year: int) -> UncertainDate | None:

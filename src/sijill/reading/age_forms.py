@@ -2,39 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator
 
+from sijill.reading.age_number import (
+    BLANK,
+    SPACE,
+    FoundAge,
+    age_word_before,
+    is_bound,
+    is_of_a_thing,
+    is_rest,
+    is_term,
+    number_ending_at,
+    year_after,
+)
 from sijill.reading.age_ordinals import completed_year_at, joined_age
 from sijill.reading.numbers import Number, number_at
 from sijill.reading.wording import Term, Wording
 
 _OLDEST = 115
 _YOUNGEST_BARE = 5  # smaller numbers without a word for years are mostly something else
-_SPACE = " \xa0-\u200c\u2010\u2011"
-_BLANK = " \xa0"
 _STOPS = '،,;؛:.!?؟)—–-/\n»"”…'
 _NAMED_BEFORE = frozenset(
-    ("article", "section", "clause", "paragraph", "no", "number", "page", "note", "ward", "cell")
+    (
+        *("article", "section", "clause", "paragraph", "no", "number", "page", "note", "ward", "cell"),
+        *(
+            "رقم",
+            "مادة",
+            "الماده",
+            "ماده",
+            "فصل",
+            "الفصل",
+            "بند",
+            "شماره",
+            "تبصره",
+            "فقره",
+            "الفقره",
+            "عدد",
+            "ملف",
+        ),
+    )
 )
 _LONGEST_APPOSITION = 6
+_YOUNGEST_BESIDE = 13
+_MARKS = frozenset("(,،–—-")
+_HAD = frozenset(("داشت", "دارد", "داره", "داشته", "دارم", "سن", "سنش", "بود"))
+_BETWEEN = frozenset(("between", "from", "بین", "من", "از"))
+_OR, _LESS = (
+    frozenset(("or", "او", "یا")),
+    frozenset(("younger", "less", "under", "اقل", "اصغر", "کوچکتر", "کمتر")),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAge:
-    """Words ``[first, last)`` that say an age in full years."""
+def ages(wording: Wording, named: Container[int] = ()) -> Iterator[FoundAge]:
+    """Find the ages of a text, in order; inexact ones ("in his forties", "under 18") are none.
 
-    first: int
-    last: int
-    years: int
-
-
-def ages(wording: Wording) -> Iterator[FoundAge]:
-    """Find the ages of a text, in order; inexact ones ("in his forties", "under 18") are none."""
+    ``named`` are the words right before which the name of a person ends, or the role behind it.
+    """
     place = 0
     while place < len(wording):
-        age = _age_at(wording, place)
-        if age is not None and age.years <= _OLDEST:
+        age = _age_at(wording, place, named)
+        if age is not None and age.years <= _OLDEST and not _is_or_less(wording, age.last):
             yield age
             place = max(age.last, place + 1)
         else:
@@ -42,17 +70,40 @@ def ages(wording: Wording) -> Iterator[FoundAge]:
             place = number.last if number is not None else place + 1
 
 
-def _age_at(wording: Wording, place: int) -> FoundAge | None:
+def _age_at(wording: Wording, place: int, named: Container[int]) -> FoundAge | None:
     joined = joined_age(wording, place)
-    if joined is not None and not _is_of_a_thing(wording, place):
+    if joined is not None and not is_of_a_thing(wording, place):
         return FoundAge(place, place + 1, joined)
     completed = completed_year_at(wording, place)
     if completed is not None:
         return FoundAge(*completed)
+    passed = wording.language == "ar" and wording.folded(place - 1).startswith("ال")
+    if passed and any(one.last == place - 1 for one in wording.terms("age_bound")):
+        return None  # لم يتم الرابعة عشرة من عمره
     number = number_at(wording, place)
-    if number is None or number.vague or _is_bound(wording, number) or _is_rest(wording, number):
+    if number is None or number.vague or is_bound(wording, number) or is_rest(wording, number):
         return None
-    return next((age for form in _FORMS if (age := form(wording, number)) is not None), None)
+    forms = (age for form in _FORMS if (age := form(wording, number)) is not None)
+    return next(forms, None) or (_behind_name(wording, number) if place in named else None)
+
+
+def _is_or_less(wording: Wording, index: int) -> bool:
+    """Whether "or younger" makes a bound of an age."""
+    return wording.folded(index) in _OR and wording.folded(index + 1) in _LESS
+
+
+def _behind_name(wording: Wording, number: Number) -> FoundAge | None:
+    """Read "Surname, 34, who", "Name, bookbinder, sixty-one, of", «نام – ۲۴، پیک», «الاسم، ٢٠ عاما، و»."""
+    opening, unit = wording.gap(number.first).strip(BLANK)[-1:], year_after(wording, number)
+    last = unit.last if unit else number.last
+    closing = wording.gap(last).lstrip(BLANK)[:1] if last < len(wording) else "\n"
+    if number.value < _YOUNGEST_BARE or opening not in _MARKS or (closing not in _STOPS or not closing):
+        return None
+    if unit is None and (
+        number.value < _YOUNGEST_BESIDE or wording.term_at(number.last, "unit", "people", "currency")
+    ):
+        return None
+    return FoundAge(number.first, last, number.value)
 
 
 # Words of its own
@@ -60,23 +111,33 @@ def _age_at(wording: Wording, place: int) -> FoundAge | None:
 
 def _with_word_after(wording: Wording, number: Number) -> FoundAge | None:
     """Read "17-year-old", ۱۷ ساله, ۱۷ عاما من عمره, ۲۰ سال دارد."""
-    unit = _year_after(wording, number)
+    unit = year_after(wording, number)
     for start in (number.last, unit.last if unit else number.last):
         after = wording.term_at(start, "age")
-        if after and after.key == "after" and not wording.gap(start).strip(_SPACE):
-            if _is_of_a_thing(wording, number.first):
+        if after and after.key == "after" and not wording.gap(start).strip(SPACE):
+            if is_of_a_thing(wording, number.first):
                 return None
-            before = _before(wording, number)
+            before = age_word_before(wording, number)
             return FoundAge(before.first if before else number.first, after.last, number.value)
-    return None
+    return _with_months(wording, number, unit)
+
+
+def _with_months(wording: Wording, number: Number, unit: Term | None) -> FoundAge | None:
+    """Read «هفده سال و دو ماه داشت»."""
+    if unit is None or wording.language != "fa" or wording.folded(unit.last) != "و":
+        return None
+    months = number_at(wording, unit.last + 1)
+    if months is None or wording.folded(months.last) != "ماه" or wording.folded(months.last + 1) not in _HAD:
+        return None
+    return FoundAge(number.first, months.last + 2, number.value)
 
 
 def _with_word_before(wording: Wording, number: Number) -> FoundAge | None:
     """Read "aged 17", عمره ١٧ عاما, البالغ من العمر ١٧, در سن ۱۷."""
-    before = _before(wording, number)
+    before = age_word_before(wording, number)
     if before is None:
         return None
-    unit = _year_after(wording, number)
+    unit = year_after(wording, number)
     if unit is None and (
         before.key == "with_unit" or wording.term_at(number.last, "unit", "people", "currency")
     ):
@@ -86,27 +147,32 @@ def _with_word_before(wording: Wording, number: Number) -> FoundAge | None:
 
 def _second_of_two(wording: Wording, number: Number) -> FoundAge | None:
     """Read the second of "aged 15 and 17", ٢٢ و٢٥ عاما: whatever the words of one are, they are both's."""
-    unit = _year_after(wording, number)
-    first = _number_ending_at(wording, number.first - (wording.folded(number.first - 1) in ("and", "و")))
+    unit = year_after(wording, number)
+    first = number_ending_at(wording, number.first - (wording.folded(number.first - 1) in ("and", "و")))
     if first is None:
         return None
-    said_before = _before(wording, first) is not None
-    bracketed = wording.gap(first.first).rstrip().endswith("(") and unit is not None
+    said_before = age_word_before(wording, first) is not None
+    bracketed = wording.gap(first.first).rstrip().endswith(("(", ",", "،")) and unit is not None
+    bracketed = bracketed and not is_term(wording, first.first)
     if not said_before and not bracketed:
         return None
     return FoundAge(number.first, unit.last if unit else number.last, number.value)
 
 
 def _first_of_two(wording: Wording, number: Number) -> FoundAge | None:
-    """Read the first of "(22 and 25 years)"."""
-    if not wording.gap(number.first).rstrip().endswith("("):
+    """Read the first of "(22 and 25 years)", «نوزده و بیست‌وسه ساله», «شقيقان، 25 و27 سنة»."""
+    joint = wording.folded(number.last) in ("and", "و")
+    second = number_at(wording, number.last + joint)
+    if second is None or second.vague or not 0 < second.value <= _OLDEST or number.value < _YOUNGEST_BARE:
         return None
-    place = number.last + (wording.folded(number.last) in ("and", "و"))
-    second = number_at(wording, place)
-    if second is None or second.vague or wording.gap(number.last).strip(_BLANK + ",،"):
+    if wording.gap(number.last).strip(BLANK + ",،") or wording.gap(second.first).strip(BLANK):
         return None
-    unit = _year_after(wording, second)
-    return FoundAge(number.first, number.last, number.value) if unit and second.value <= _OLDEST else None
+    after = wording.term_at(second.last, "age")
+    years = after is not None and after.key == "after"
+    marked = wording.gap(number.first).strip(BLANK)[-1:] in ("(", ",", "،")
+    unit = year_after(wording, second) if marked and not is_term(wording, number.first) else None
+    known = (years or unit is not None) and wording.folded(number.first - 1) not in _BETWEEN
+    return FoundAge(number.first, number.last, number.value) if known else None
 
 
 # Beside a name
@@ -114,10 +180,12 @@ def _first_of_two(wording: Wording, number: Number) -> FoundAge | None:
 
 def _in_brackets(wording: Wording, number: Number) -> FoundAge | None:
     """Read "(34)", (٣٤ عاما), "(26, bike courier)"."""
-    unit = _year_after(wording, number)
+    unit = year_after(wording, number)
     last = unit.last if unit else number.last
     after = wording.gap(last).lstrip()
-    if not wording.gap(number.first).rstrip().endswith("(") or not after.startswith((")", ",", "،")):
+    if not wording.gap(number.first).rstrip().endswith("(") or not after.startswith(
+        (")", ",", "،", "!", "؛", ";")
+    ):
         return None
     before = wording.words[number.first - 1] if number.first else None
     if unit is None:
@@ -141,10 +209,14 @@ def _in_brackets(wording: Wording, number: Number) -> FoundAge | None:
 def _between_commas(wording: Wording, number: Number) -> FoundAge | None:
     """Read "Name Surname, 34, was", "Name Surname, gunsmith, 52: …"."""
     index = number.first
-    if wording.language != "en" or index < 2 or wording.words[index].number is None:
+    if wording.language != "en" or index < 2:
         return None
-    gap, after = wording.gap(index).strip(), wording.gap(number.last).lstrip(_BLANK)
-    if gap not in (",", "–", "—") or not (after[:1] in tuple(",.:;)–—\n") or not after):
+    if wording.words[index].number is None and not (
+        number.value >= _YOUNGEST_BESIDE and wording.is_known(index - 1, "minor", "age_of", "kin")
+    ):
+        return None
+    gap, after = wording.gap(index).strip(), wording.gap(number.last).lstrip(BLANK)
+    if gap not in (",", "–", "—") or not (after[:1] in tuple(",.:;)–—\n") or number.last >= len(wording)):
         return None
     if number.value < _YOUNGEST_BARE or wording.is_known(index - 1, "stop", "event", "unit", "currency"):
         return None
@@ -169,25 +241,25 @@ def _is_named(wording: Wording, first: int, last: int) -> bool:
 
 def _apposition(wording: Wording, number: Number) -> FoundAge | None:
     """Read «نام، ۳۴ سال،» and «اسم، ٣٤ سنة، مهنته»: between marks, behind a name or an occupation."""
-    unit = _year_after(wording, number)
+    unit = year_after(wording, number)
     if unit is None or wording.language == "en" or number.value < _YOUNGEST_BARE:
         return None
-    gap = wording.gap(number.first).strip(_BLANK)
-    after = wording.gap(unit.last).lstrip(_BLANK)
+    gap = wording.gap(number.first).strip(BLANK)
+    after = wording.gap(unit.last).lstrip(BLANK)
     stopped = unit.last >= len(wording) or after[:1] in tuple(_STOPS)
     if gap not in ("،", ",", "-", "–", "—", "/", "|") or not stopped:
         return None
     begin = wording.clause_of(number.first - 1)[0] if number.first else 0
-    if number.first == 0 or number.first - begin > _LONGEST_APPOSITION or _is_term(wording, number.first):
+    if number.first == 0 or number.first - begin > _LONGEST_APPOSITION or is_term(wording, number.first):
         return None
     return FoundAge(number.first, unit.last, number.value)
 
 
 def _after_minor(wording: Wording, number: Number) -> FoundAge | None:
     """Read طفل 15 سنة."""
-    unit = _year_after(wording, number)
+    unit = year_after(wording, number)
     before = next((one for one in wording.terms("minor") if one.last == number.first), None)
-    if unit is None or before is None or wording.language != "ar" or wording.gap(number.first).strip(_BLANK):
+    if unit is None or before is None or wording.language != "ar" or wording.gap(number.first).strip(BLANK):
         return None
     return FoundAge(number.first, unit.last, number.value)
 
@@ -200,9 +272,9 @@ def _is_years(wording: Wording, number: Number) -> FoundAge | None:
     if wording.language != "en" or number.value < _YOUNGEST_BARE or not _ends_there(wording, number):
         return None
     lead = number.first
-    while wording.is_known(lead - 1, "age_adverb") and not wording.gap(lead).strip(_BLANK):
+    while wording.is_known(lead - 1, "age_adverb") and not wording.gap(lead).strip(BLANK):
         lead -= 1
-    if wording.gap(lead).strip(_BLANK):
+    if wording.gap(lead).strip(BLANK):
         # ", then fifteen," says it without a verb.
         then = lead < number.first and wording.folded(lead) in ("then", "now", "still", "both", "each")
         return (
@@ -219,7 +291,7 @@ def _is_years(wording: Wording, number: Number) -> FoundAge | None:
         minor = wording.is_known(verb.first - 1, "minor", "age_of", "kin")
         return FoundAge(number.first, number.last, number.value) if minor else None
     if verb.key == "at":
-        stopped = number.last >= len(wording) or wording.gap(number.last).strip(_BLANK)
+        stopped = number.last >= len(wording) or wording.gap(number.last).strip(BLANK)
         said = wording.words[number.first].number is None and number.value > 12 and stopped
         return FoundAge(number.first, number.last, number.value) if said else None
     if wording.folded(verb.first) == "as":
@@ -231,9 +303,9 @@ def _is_years(wording: Wording, number: Number) -> FoundAge | None:
 def _has_person(wording: Wording, verb: Term) -> bool:
     """Whether the subject of "is" is one person: a pronoun, a common noun, or a capitalised name."""
     index = verb.first - 1
-    while wording.is_known(index, "age_auxiliary") and not wording.gap(index + 1).strip(_BLANK + "'’"):
+    while wording.is_known(index, "age_auxiliary") and not wording.gap(index + 1).strip(BLANK + "'’"):
         index -= 1
-    if index < 0 or wording.gap(index + 1).strip(_BLANK + "'’"):
+    if index < 0 or wording.gap(index + 1).strip(BLANK + "'’"):
         return False
     word = wording.words[index]
     if word.folded.split("'")[0].split("’")[0] in ("he", "she", "i", "who", "you"):
@@ -252,7 +324,7 @@ def _ends_there(wording: Wording, number: Number) -> bool:
     """Whether nothing that a number could count follows."""
     if number.last >= len(wording):
         return True
-    gap = wording.gap(number.last).strip(_BLANK)
+    gap = wording.gap(number.last).strip(BLANK)
     if gap:
         return gap[0] in _STOPS and gap[0] != "-" and not gap.startswith((":0", "/"))
     return wording.is_known(number.last, "age_end")
@@ -270,64 +342,3 @@ _FORMS: tuple[_Form, ...] = (
     _after_minor,
     _is_years,
 )
-
-
-# What stands around a number
-
-
-def _before(wording: Wording, number: Number) -> Term | None:
-    first = number.first
-    while wording.is_known(first - 1, "age_adverb") and not wording.gap(first).strip(_BLANK):
-        first -= 1
-    if wording.folded(first - 1) in ("ال", "لل", "the") and not wording.gap(first).strip(_BLANK + "ـ"):
-        first -= 1
-    term = next(
-        (one for one in wording.terms("age") if one.key in ("before", "with_unit") and one.last == first),
-        None,
-    )
-    return term if term and not wording.gap(first).strip(_BLANK + ":ـ") else None
-
-
-def _year_after(wording: Wording, number: Number) -> Term | None:
-    unit = wording.term_at(number.last, "age_unit")
-    return unit if unit and not wording.gap(number.last).strip(_SPACE) else None
-
-
-def _number_ending_at(wording: Wording, last: int) -> Number | None:
-    for first in range(last - 1, max(last - 4, -1), -1):
-        number = number_at(wording, first)
-        if number is not None and number.last == last and not number.vague:
-            return number
-    return None
-
-
-def _is_bound(wording: Wording, number: Number) -> bool:
-    """Whether the age is only bounded: "under 18", لم يتجاوز 18."""
-    return any(
-        one.last == number.first and one.key != "only" and not wording.gap(number.first).strip(_BLANK)
-        for one in (*wording.terms("bound"), *wording.terms("age_bound"))
-    )
-
-
-def _is_rest(wording: Wording, number: Number) -> bool:
-    """Whether the number goes on from a word that is not read: an Arabic number that begins with "and"."""
-    folded = wording.folded(number.first)
-    joined = wording.language == "ar" and folded.startswith("و") and folded not in wording.lexicon.numbers
-    standing = number.first > 0 and not wording.gap(number.first).strip(_BLANK)
-    return joined and standing and _number_ending_at(wording, number.first) is None and folded[1:2].isalpha()
-
-
-def _is_term(wording: Wording, index: int) -> bool:
-    """Whether a number of years is a sentence: a penalty stands before it in the clause or the one before."""
-    if wording.is_known(index - 1, "unit"):
-        return True
-    begin = wording.clause_of(max(index - 1, 0))[0]
-    return any(
-        wording.is_known(place, "penalty", "sentencing", "suspended", "term_link")
-        for place in range(begin, index)
-    )
-
-
-def _is_of_a_thing(wording: Wording, index: int) -> bool:
-    """Whether what is so many years old is a sentence, a war or a course: حبس ۵ ساله."""
-    return wording.is_known(index - 1, "age_thing") or wording.is_known(index - 1, "penalty")

@@ -25,7 +25,12 @@ _SUFFIXES = (
     "سالشان",
     "سالهمان",
     "سالهایی",
+    "سالهاند",
+    "سالهبود",
 )
+
+
+_SPOKEN = fold_text("سالش")
 
 
 def joined_age(wording: Wording, index: int) -> int | None:
@@ -34,6 +39,12 @@ def joined_age(wording: Wording, index: int) -> int | None:
         return None
     folded = wording.folded(index)
     suffix = next((one for one in _suffixes() if folded.endswith(one) and folded != one), None)
+    if (
+        suffix is not None
+        and suffix.startswith(_SPOKEN)
+        and any(wording.is_known(place, "unit", "penalty") for place in range(max(index - 4, 0), index))
+    ):
+        return None  # سه سال که دو سالش تعلیقی است
     return _persian_number(wording.lexicon, folded.removesuffix(suffix)) if suffix else None
 
 
@@ -65,9 +76,11 @@ def completed_year_at(wording: Wording, index: int) -> tuple[int, int, int] | No
         return None
     last, years, bare = ordinal
     own = wording.term_at(last, "age")
-    if own and own.key == "after":
+    if own and own.key == "after" and not any(one.last == index for one in wording.terms("age_bound")):
         first = index - 1 if wording.folded(index - 1) in _IN else index
         return first, own.last, years
+    if any(one.last == index for one in wording.terms("age_bound")):
+        return None
     lead = _lead(wording, index)
     if lead is not None:
         return lead.first, last, years
@@ -78,8 +91,6 @@ def completed_year_at(wording: Wording, index: int) -> tuple[int, int, int] | No
 
 def _lead(wording: Wording, index: int) -> Term | None:
     """Give the word that makes an ordinal an age: ابن الثانية والستين, بلغ الستين."""
-    if any(one.last == index for one in wording.terms("age_bound")):
-        return None
     return next(
         (
             one

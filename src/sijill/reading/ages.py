@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sijill.claims.kinds import Kind
 from sijill.claims.values import Age, Name, value_json
-from sijill.reading.age_forms import FoundAge, ages
+from sijill.reading.age_forms import ages
+from sijill.reading.age_number import FoundAge
 from sijill.reading.mention import Mention
 from sijill.reading.wording import Wording
 
@@ -16,7 +17,8 @@ def find_ages(wording: Wording, people: list[Mention]) -> list[Mention]:
     child") is proposed without a name.
     """
     found: list[Mention] = []
-    for age in ages(wording):
+    named = {wording.word_at(one.end) for one in people if one.value.get("name") or one.kind is Kind.ROLE}
+    for age in ages(wording, named):
         start, end = wording.span(age.first, age.last)
         mention = Mention(Kind.AGE, start, end, value_json(Age(age.years)), "age")
         nameless = None

@@ -11,7 +11,6 @@ from sijill.reading.name_words import (
     GIVEN,
     KUNYA,
     NISBA,
-    NO_NAME,
     NONE,
     PARTICLE,
     ROLES,
@@ -19,6 +18,7 @@ from sijill.reading.name_words import (
     UNKNOWN,
     WEAK,
     Run,
+    is_initial,
     is_joined,
     is_number,
     is_vocabulary,
@@ -29,6 +29,7 @@ from sijill.reading.wording import Wording
 _PARTICLES = frozenset(
     ("بن", "ابن", "بنت", "ولد", "ابو", "ابا", "ابی", "ام", "ال", "ایت", "بو", "با", "بنی", "عبد", "عبید")
 )
+_SON = frozenset(("بن", "ولد", "بنت"))
 _TRIBAL = frozenset(("بنی", "ال", "اولاد", "عین", "تل", "دیر", "کفر", "وادی"))
 _SERVANT = frozenset(("عبد", "عبید"))
 _SUFFIXES = frozenset(("بک", "باشا", "افندی", "اغا", "اوغلو", "اوغلی", "خان"))
@@ -36,19 +37,49 @@ _OF_FAITH = frozenset(("الدین", "الرحمن", "الاسلام", "النب
 # Words that make a given name with «الله».
 _OF_GOD = frozenset(
     (
-        *("کرم", "نصر", "سیف", "فتح", "حسب", "جار", "هبه", "نعمه", "عطا", "عون", "فضل", "امان", "رحمه"),
+        *(
+            "عوض",
+            "کرم",
+            "نصر",
+            "سیف",
+            "فتح",
+            "حسب",
+            "جار",
+            "هبه",
+            "نعمه",
+            "عطا",
+            "عون",
+            "فضل",
+            "امان",
+            "رحمه",
+        ),
         *("شکر", "خیر", "ضیف", "جاد", "سعد", "عنایه", "مال", "حمد", "زین", "نور", "ولی", "روح", "اسد", "عبد"),
         *("ذبیح", "حزب", "حبیب", "خلف", "رزق", "لطف", "فرج", "منه", "سعد", "وهب", "دخیل", "غرم"),
     )
 )
+_DIVINE = frozenset(("الکریم", "المولی", "الرب", "السید", "الحق"))
 _ARTICLED = ("لل", "بال", "وال", "فال", "کال", "ولل", "وبال")
 _CLITICS = ("و", "ل", "ب", "ف", "ک")
 _PRONOUNS = ("ها", "هم", "هما", "کم", "هن")
 _PREPOSITIONS = frozenset(("على", "إلى", "حتى", "متى"))
 # No family name with the article ends so, but those that are listed.
+_FOREIGN_ENDS = ("ينا", "يا", "يلا", "ونا", "يرا", "ارا", "اندرا", "ودا", "يسا")
 _COMMON_ENDS = ("ة", "ات", "ون", "ين")
 # «عمري», «اسمي» are no nouns: with the article they are names.
-_COMMON_WITH_ARTICLE = tuple(one for one in (*NO_NAME, *ROLES) if one not in ("age", "was", "own_kin"))
+_NO_SURNAME = (
+    "stop",
+    "that",
+    "report",
+    "unit",
+    "organisation",
+    "region",
+    "event",
+    "people",
+    "minor",
+    "ordinal_short",
+)
+_TRADES = frozenset(("occupation", "office"))
+_NO_NOUNS = frozenset(("age", "was", "own_kin", "verb"))
 _LONGEST = 5
 _OURS = 4
 _NO_ARTICLE = frozenset(("الیاس", "الهام"))
@@ -60,9 +91,19 @@ class _Part:
     last: int
 
 
-def arabic_run(wording: Wording, index: int, *, led: bool) -> Run | None:
-    """Read the name that begins at a word, ``None`` if none can; ``led``: something before asks for one."""
+def arabic_run(wording: Wording, index: int, *, led: bool, joined: bool = False) -> Run | None:
+    """Read the name that begins at a word, ``None`` if none can.
+
+    ``led``: something before asks for one; ``joined``: a name and nothing else stands before, so that an
+    unknown word can begin with "and".
+    """
     skip, first = _first(wording, index, led=led)
+    opens = joined and wording.folded(index)[:1] == "و" and kind_of(wording, index) == UNKNOWN
+    # What is unknown before a usual name is rather a verb: «وبرّأت يزن».
+    if first is None and opens and kind_of(wording, index + 1) != GIVEN:
+        skip, first = 1, _Part(UNKNOWN, index + 1)
+    elif first and opens and first.kind == UNKNOWN:
+        skip, first = (1, first) if kind_of(wording, index + 1) != GIVEN else (0, None)
     behind = index > 0 and is_joined(wording, index) and wording.folded(index - 1) in _TRIBAL
     if first is None or behind:
         return None
@@ -74,7 +115,7 @@ def arabic_run(wording: Wording, index: int, *, led: bool) -> Run | None:
             break
         parts.append(part)
         place = part.last
-        if part.kind in (ARTICLE, NISBA, SUFFIX) and not _two_articles(wording, place, part):
+        if part.kind in (ARTICLE, NISBA, SUFFIX) and not _goes_on(wording, place, part):
             break
     while (
         len(parts) > 1
@@ -86,8 +127,9 @@ def arabic_run(wording: Wording, index: int, *, led: bool) -> Run | None:
     return Run(index, parts[-1].last, skip, tuple(part.kind for part in parts))
 
 
-def _two_articles(wording: Wording, place: int, part: _Part) -> bool:
-    return part.kind == NISBA and kind_of(wording, place) == NISBA
+def _goes_on(wording: Wording, place: int, part: _Part) -> bool:
+    after = wording.folded(place) if place < len(wording) and is_joined(wording, place) else ""
+    return (part.kind == NISBA and kind_of(wording, place) == NISBA) or after in _SON
 
 
 def _closes(wording: Wording, index: int) -> bool:
@@ -112,9 +154,10 @@ def _first(wording: Wording, index: int, *, led: bool) -> tuple[int, _Part | Non
             part = _compound(wording, index, rest)
             if part:
                 return len(clitic), part
-            if rest in given and not (kind == NONE and wording.is_known(index, "stop", "report", "that")):
-                common = wording.lexicon.knows(rest, "word") or wording.lexicon.knows(rest, "verb")
-                weak = common or is_arabic_verb(folded)
+            if rest in given and not (
+                kind == NONE and wording.is_known(index, "stop", "report", "that", "demand")
+            ):
+                weak = rest in wording.lexicon.common or is_arabic_verb(folded)
                 return len(clitic), _Part(WEAK if weak else GIVEN, index + 1)
     if led and folded == "ابی":
         return 0, _Part(GIVEN, index + 1)
@@ -127,7 +170,8 @@ def _first(wording: Wording, index: int, *, led: bool) -> tuple[int, _Part | Non
         and (led or _has_patronymic(wording, index))
     ):
         return 0, _Part(GIVEN, index + 1)
-    if led and len(folded) == 1 and _is_initial(wording, index):
+    letter = led and is_initial(wording, index) and not wording.term_at(index, "title")
+    if letter and (is_initial(wording, index + 1) or kind_of(wording, index + 1) != NONE):
         return 0, _Part(UNKNOWN, index + 1)
     return 0, None
 
@@ -135,13 +179,6 @@ def _first(wording: Wording, index: int, *, led: bool) -> tuple[int, _Part | Non
 def _has_patronymic(wording: Wording, index: int) -> bool:
     after = index + 1
     return after < len(wording) and is_joined(wording, after) and wording.folded(after) in ("بن", "ولد")
-
-
-def _is_initial(wording: Wording, index: int) -> bool:
-    """Whether a letter and a dot stand for a given name: «ل. شقير»."""
-    after = index + 1
-    dotted = after < len(wording) and wording.gap(after).strip() == "."
-    return dotted and not wording.term_at(index, "title") and kind_of(wording, after) != NONE
 
 
 def _is_no_role(wording: Wording, index: int) -> bool:
@@ -167,7 +204,7 @@ def _compound(wording: Wording, index: int, folded: str | None = None) -> _Part 
         if follows or kind in (GIVEN, WEAK):
             return _Part(KUNYA, follows.last if follows else index + 2)
         return _Part(WEAK, index + 2) if folded == "ابو" and kind in (FAMILY, UNKNOWN, ARTICLE) else None
-    if after == "الله" and folded in _OF_GOD:
+    if (after == "الله" or after in _DIVINE) and folded in _OF_GOD:
         return _Part(GIVEN, index + 2)
     if after in _OF_FAITH and (folded in usual_names("ar").given or (after == "الدین" and len(folded) > 2)):
         return _Part(GIVEN, index + 2)
@@ -175,6 +212,8 @@ def _compound(wording: Wording, index: int, folded: str | None = None) -> _Part 
 
 
 def _next(wording: Wording, place: int, parts: list[_Part]) -> _Part | None:
+    if is_initial(wording, place):
+        return _Part(FAMILY, place + 1)
     kind = kind_of(wording, place)
     if wording.words[place].raw == "علي" and parts[-1].kind in (GIVEN, WEAK):
         kind = GIVEN
@@ -188,7 +227,7 @@ def _next(wording: Wording, place: int, parts: list[_Part]) -> _Part | None:
             or after >= len(wording)
             or not is_joined(wording, after)
         ):
-            return None
+            return _Part(GIVEN, after) if wording.folded(place) == "عبید" else None
         follows = _compound(wording, after)
         if follows:
             return _Part(FAMILY, follows.last)
@@ -213,9 +252,13 @@ def _next(wording: Wording, place: int, parts: list[_Part]) -> _Part | None:
     trade = wording.folded(place).startswith("ال") and wording.is_known(
         place, "occupation", "office", "title"
     )
-    trade = trade or (wording.words[place].raw.startswith("ال") and not is_vocabulary(wording, place))
+    articled = wording.words[place].raw.startswith("ال")
+    trade = trade or (articled and not is_vocabulary(wording, place))
+    surname = articled and parts[0].kind in (GIVEN, KUNYA) and len(parts) == 1
+    surname = surname and not wording.is_known(place, *_NO_SURNAME)
     marked = place + 1 >= len(wording) or not is_joined(wording, place + 1)
-    return _Part(ARTICLE, place + 1) if trade and marked else None
+    ends = marked or not wording.words[place].raw.endswith(_COMMON_ENDS)
+    return _Part(ARTICLE, place + 1) if (trade and marked) or (surname and ends) else None
 
 
 def kind_of(wording: Wording, index: int) -> int:
@@ -241,8 +284,7 @@ def _kind_of(wording: Wording, index: int) -> int:
         return _articled_kind(wording, index)
     if folded in names.given:
         # Only a word that is common as it stands: فراس is no "so, a head".
-        weak = any(wording.lexicon.knows(folded, one) for one in (*NO_NAME, *ROLES, "verb"))
-        return WEAK if weak else GIVEN
+        return WEAK if folded in wording.lexicon.common else GIVEN
     return _other_kind(wording, index)
 
 
@@ -279,7 +321,7 @@ def _articled_kind(wording: Wording, index: int) -> int:
         return FAMILY
     if len(word.folded) <= _OURS:
         return _other_kind(wording, index)
-    if wording.is_known(index, *_COMMON_WITH_ARTICLE) or word.raw.endswith(_COMMON_ENDS):
+    if is_vocabulary(wording, index, but=_NO_NOUNS) or word.raw.endswith(_COMMON_ENDS):
         return NONE
     return NISBA if word.folded.endswith("ی") else ARTICLE
 
@@ -291,17 +333,27 @@ def _other_kind(wording: Wording, index: int) -> int:
     clitics = folded.startswith(_ARTICLED) and len(folded) > _OURS
     if _is_maghrebi(folded) and not wording.is_known(index, "word", "event", "penalty"):
         return FAMILY
+    listed = folded in usual_names("ar").family
+    if listed and not is_vocabulary(wording, index, but=_TRADES) and not is_arabic_verb(folded):
+        return FAMILY
     if clitics or is_vocabulary(wording, index) or is_arabic_verb(folded):
         return NONE
-    if folded in usual_names("ar").family or folded.endswith("اوی"):
+    if listed or folded.endswith("اوی"):
         return FAMILY
+    if word.raw.endswith("ه") or _is_verbal(word.raw):
+        return NONE
     ours = folded.endswith("نا") and len(folded) > _OURS
     if folded[0] in "وفبل" and (ours or _is_common(wording, folded)):
         return NONE
     # «نائما», «مريضا»: how somebody is.
-    adverb = folded.endswith("ا") and len(folded) > _OURS and word.raw.endswith("ا")
+    adverb = len(folded) > _OURS and word.raw.endswith("ا") and not word.raw.endswith(_FOREIGN_ENDS)
     marked = word.raw.endswith(("اً", "ًا")) or folded.endswith(_PRONOUNS)
     return NONE if adverb or marked else UNKNOWN
+
+
+def _is_verbal(raw: str) -> bool:
+    """Whether an unlisted word has the shape of a present or of the tenth stem: يستوجب, استنفد."""
+    return len(raw) >= _OURS and raw[0] in "يا" and (raw[0] == "ي" or raw.startswith(("است", "ان")))
 
 
 def _is_maghrebi(folded: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -99,13 +100,23 @@ def _apart(wording: Wording, found: Sequence[Mention]) -> list[Mention]:
         joined = not kept or between.strip("،,;؛ ") or between in ("", "،", ",")
         if kept and between in ("of", "of the", "in", "for", "في", "من", "در"):
             continue
-        apposed = kept and between in ("", "،", ",") and _names(kept[-1]) is False and _names(one) is True
+        apposed = (
+            kept
+            and _TITLES.sub("", between).strip() in ("", "،", ",")
+            and _names(kept[-1]) is False
+            and _names(one) is True
+        )
         if apposed:
             kept[-1] = one
             continue
         if joined:
             kept.append(one)
     return kept
+
+
+_TITLES = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Mme|Sir|Prof|General|Colonel|Judge|Justice)\b\.?|الدكتورة?|السيدة?|القاضية?|الأستاذة?|آقای|خانم|دکتر)"
+)
 
 
 def _names(one: Mention) -> bool | None:

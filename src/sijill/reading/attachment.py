@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.claims.kinds import Kind
 from sijill.reading.memory import Memory, learn
 from sijill.reading.mention import Mention
+from sijill.reading.name_scan import FATHER
 from sijill.reading.owners import Owners
 from sijill.reading.wording import Wording
 
@@ -40,7 +41,7 @@ def attach(
     for words in wording.sentences:
         span = wording.span(*words)
         speakers = _speakers(quotes, span)
-        beside = [one for one in found if _within(one, span)]
+        beside = [one for one in found if _within(one, span) and one.rule != FATHER]
         Owners(wording, span, beside, quotes, speakers, memory).attach()
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.claims.kinds import Kind, Modality
+from sijill.reading.claimed import CLAIM
 from sijill.reading.mention import Mention
 from sijill.reading.publisher import Publisher
 from sijill.reading.scope import Scope
+from sijill.reading.word_set import word_set
 from sijill.reading.wording import Wording
 from sijill.text import fold_text
 
@@ -16,6 +18,8 @@ _SAID = (Kind.EVENT, Kind.FIGURE, Kind.PENALTY, Kind.CHARGE, Kind.AGE, Kind.DATE
 _ARTICLES = frozenset(("the", "a", "an"))
 _WANTED = frozenset(("release", "trial", "transfer"))
 _SAME_PLACE = 24
+_MARKED = ("quote.marks", "quote.open")
+_OWN_WORDS = word_set("my our we i انا نحن من ما")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,7 @@ def attribute(
             if mention.claimant is not None and publisher.is_it(mention.claimant):
                 mention.claimant, mention.own = None, True
         elif mention.kind in _SAID:
-            answer = _answer(mention, scopes)
-            demand = next((one for one in demands if _holds(one, mention)), None)
-            if answer is not None:
-                mention.modality = answer.modality
-            if demand is not None and (answer is None or not _within(answer, mention, demand, scopes)):
-                answer = _Answer(demand.claimant, demand.own, Modality.DEMANDED)
-                if mention.kind is Kind.EVENT:
-                    wanted = mention.value["type"] in _WANTED
-                    mention.modality = Modality.DEMANDED if wanted else Modality.PRESUPPOSED
+            answer = _settled(mention, scopes, demands, wording)
             if answer is not None:
                 claimant = _named(answer.claimant, wording, found)
                 own = publisher.is_it(claimant) or publisher.has(claimant, wording.text)
@@ -72,6 +68,32 @@ def attribute(
                 if mention.kind is Kind.FIGURE and (answer.unclear or _is_bare(mention.claimant, wording)):
                     unclaimed.append(mention)
     return unclaimed
+
+
+def _settled(
+    mention: Mention, scopes: Sequence[Scope], demands: Sequence[Mention], wording: Wording
+) -> _Answer | None:
+    """Give who answers for a find, and set how it is said: as it is told, or as it is demanded."""
+    answer = _answer(mention, scopes, wording)
+    demand = next((one for one in demands if _holds(one, mention)), None)
+    if answer is not None:
+        mention.modality = answer.modality
+    if demand is not None and mention.kind is Kind.FIGURE:
+        _hold_still(mention)
+        if demand.claimant is None and not demand.own:
+            return answer
+    if demand is None or (answer is not None and _within(answer, mention, demand, scopes)):
+        return answer
+    if mention.kind is Kind.EVENT:
+        wanted = mention.value["type"] in _WANTED
+        mention.modality = Modality.DEMANDED if wanted else Modality.PRESUPPOSED
+    return _Answer(demand.claimant, demand.own, Modality.DEMANDED)
+
+
+def _hold_still(figure: Mention) -> None:
+    """Take back that those whose release is demanded were released: they are held."""
+    if figure.value["measure"] == "released":
+        figure.value["measure"] = "detained"
 
 
 def _named(claimant: Mention | None, wording: Wording, found: Sequence[Mention]) -> Mention | None:
@@ -116,7 +138,7 @@ def _is_bare(claimant: Mention | None, wording: Wording) -> bool:
 
 
 def _attribute_demand(mention: Mention, scopes: Sequence[Scope], publisher: Publisher) -> None:
-    answer = _answer(mention, scopes)
+    answer = _answer(mention, scopes, None)
     if mention.claimant is None and answer is not None:
         mention.claimant, mention.own = answer.claimant, answer.own
     if publisher.is_it(mention.claimant) and mention.claimant is not None:
@@ -159,20 +181,56 @@ def _alike(one: Mention, other: Mention) -> bool:
     return bool(names[0] & names[1])
 
 
-def _answer(mention: Mention, scopes: Sequence[Scope]) -> _Answer | None:
+def _resumes(wording: Wording, scope: Scope, mention: Mention) -> bool:
+    """Whether the publisher itself speaks again before the find: "X says 11, my own count is 9"."""
+    if scope.rule in _MARKED or scope.own:
+        return False
+    first, last = wording.word_at(scope.start) + 1, wording.word_at(mention.start)
+    begin = wording.clause_of(last)[0]
+    opens = [index for index in range(max(first, begin), min(last, begin + 2)) if index < len(wording)]
+    return begin >= first and any(wording.folded(index).removeprefix("و") in _OWN_WORDS for index in opens)
+
+
+def _is_quoted_within(quote: Scope, counted: Scope) -> bool:
+    """Whether a quotation is only what a verb of counting takes: «X از «حدود ۲۰ متهم» سخن می‌گوید»."""
+    within = counted.start <= quote.start and quote.end <= counted.end
+    return within and quote.start - counted.start + counted.end - quote.end <= _SAME_PLACE
+
+
+def _answer(mention: Mention, scopes: Sequence[Scope], wording: Wording | None) -> _Answer | None:
     """Choose the innermost scope; where that leaves open who, one of nearly the same extent may know."""
     around = sorted(
         (scope for scope in scopes if _covers(scope, mention)), key=lambda one: one.end - one.start
     )
     if not around:
         return None
-    inner = around[0]
+    inner = next((one for one in around if one.rule == CLAIM), around[0])
     if inner.claimant is None and not inner.own:
         for other in around[1:]:
             near = abs(other.start - inner.start) <= _SAME_PLACE or abs(other.end - inner.end) <= 2
             if near and (other.claimant is not None or other.own):
                 inner = other
                 break
-    if any(_disputes(other, inner) for other in around):
+    ours = next(
+        (
+            one
+            for one in around
+            if one.own and abs(one.start - inner.start) <= 2 and abs(one.end - inner.end) <= 2
+        ),
+        None,
+    )
+    if ours is not None and mention.kind is Kind.FIGURE:
+        return _Answer(None, True, ours.modality)
+    if wording is not None and mention.kind is Kind.FIGURE and _resumes(wording, inner, mention):
+        return _Answer(None, True, Modality.STATED)
+    counted = next((one for one in around if one.rule == "source.counted" and one.claimant is not None), None)
+    if (
+        counted is not None
+        and inner.rule == "quote.marks"
+        and mention.start - inner.start <= 3
+        and _is_quoted_within(inner, counted)
+    ):
+        inner = counted
+    elif any(_disputes(other, inner) for other in around):
         return _Answer(None, False, inner.modality)
     return _Answer(inner.claimant, inner.own, inner.modality, inner.via)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from sijill.reading.durations import Duration
+from sijill.reading.numbers import number_at
 from sijill.reading.rulings import BY, Found, Ruling
 from sijill.reading.suspension import is_probation
 from sijill.reading.wording import Term
 
 _LONGEST = 12
+_ALIKE = frozenset(("مماثله", "مماثل", "ذاتها", "نفسها", "same", "equal", "similar", "همین", "مشابه"))
+_VERBS = ("می", "خواهد", "شد", "گردید", "نمود", "کرد")
 _TYPES = ("ban", "exile", "confiscation")
 _FOR = frozenset(
     ("for", "of", "period", "a", "مده", "لمده", "لفتره", "مدت", "به", "مدته", "مدتها", "ل", "the", "further")
@@ -30,6 +33,7 @@ _ENDS = frozenset(
         "محکوم",
         "را",
         "نیز",
+        "هم",
         "لانه",
         "لانها",
         "لثبوت",
@@ -44,6 +48,8 @@ def find_bans(ruling: Ruling) -> None:
         kind = term.key.removesuffix("_if")
         if kind not in _TYPES or not ruling.free(term.first, term.last):
             continue
+        if term.key == "confiscation_if" and term.clitic.endswith("ال"):
+            continue  # «العقوبة الصادرة ضده» is no form of «صادر».
         if not _is_imposed(ruling, term) or (kind == "ban" and _is_no_ban(ruling, term)):
             continue
         ruling.add(_found(ruling, term, kind))
@@ -52,6 +58,9 @@ def find_bans(ruling: Ruling) -> None:
 def _found(ruling: Ruling, term: Term, kind: str) -> Found:
     last = _complement(ruling, term)
     length = _beside(ruling, term, last) if kind != "confiscation" else None
+    lasting = _adjective(ruling, term) if kind != "confiscation" and length is None else None
+    if lasting is not None:
+        return lasting
     first = term.first
     if length is None:
         return Found(first, last, kind, kind, verbal=term.key.endswith("_if"))
@@ -62,6 +71,32 @@ def _found(ruling: Ruling, term: Term, kind: str) -> Found:
     return Found(first, last, kind, kind, length.amount, length.unit, verbal=term.key.endswith("_if"))
 
 
+def _adjective(ruling: Ruling, term: Term) -> Found | None:
+    """Give «محرومیت دوساله», "a two-year ban" in Persian: the length as an adjective behind the noun."""
+    number = number_at(ruling.wording, term.last) if ruling.language == "fa" else None
+    unit = {"ساله": "year", "ماهه": "month"}.get(ruling.folded(number.last)) if number else None
+    folded = ruling.folded(term.last)
+    if number is None and folded.endswith("ساله") and ruling.language == "fa":
+        value = ruling.wording.lexicon.numbers.get(folded.removesuffix("ساله"))
+        return _lasting(ruling, term, term.last + 1, value, "year") if value else None
+    return _lasting(ruling, term, number.last + 1, number.value, unit) if number and unit else None
+
+
+def _lasting(ruling: Ruling, term: Term, last: int, amount: int, unit: str) -> Found:
+    kind = term.key.removesuffix("_if")
+    longer = Term(term.category, term.key, term.first, last, term.clitic)
+    return Found(term.first, _complement(ruling, longer), kind, kind, amount, unit)
+
+
+def settle_alike(ruling: Ruling) -> None:
+    """Let a ban "for the same period" last as long as the imprisonment before: «منعه مدة مماثلة»."""
+    for one in ruling.found:
+        said = {ruling.folded(index) for index in range(one.first, one.last + 2)}
+        held = [other for other in ruling.found if other.type == "imprisonment" and other.last <= one.first]
+        if one.type in ("ban", "exile") and one.amount is None and said & _ALIKE and held:
+            one.amount, one.unit = held[-1].amount, held[-1].unit
+
+
 def _complement(ruling: Ruling, term: Term) -> int:
     """Give where the words end that say what is banned, taken, or where somebody is sent."""
     last = term.last
@@ -69,6 +104,8 @@ def _complement(ruling: Ruling, term: Term) -> int:
         if ruling.marked(last) or not ruling.free(last, last + 1) or ruling.folded(last) in _ENDS:
             break
         if ruling.known(last, "sentencing", "penalty", "prison", "charge", "imposes", "report", "that"):
+            break
+        if ruling.language == "fa" and ruling.folded(last).startswith(_VERBS):
             break
         if ruling.folded(last) in ("and", "و", "along", "plus", "مع", "as") or _new_part(ruling, last):
             break
@@ -158,7 +195,13 @@ def _is_imposed(ruling: Ruling, term: Term) -> bool:
             or ruling.passes_sentence
             or _has_length(ruling, term)
             or _is_forfeit(ruling, term)
+            or ruling.is_order
+            or (kind == "confiscation" and ruling.language == "en" and ruling.is_penal)
         )
+    if ruling.is_order and (
+        term.first - ruling.first <= 2 or term.clitic.startswith("و") or ruling.folded(term.first - 1) == "ثم"
+    ):
+        return kind != "ban" or _has_complement(ruling, term)
     if ruling.language == "fa" or (
         ruling.language == "ar" and kind == "ban" and _has_complement(ruling, term)
     ):

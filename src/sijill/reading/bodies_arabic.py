@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sijill.reading.arabic_heads import AIMS, COMMON, COURTS, GENERAL, NAMING, NO_NAME, VALLEYS, WEAK
 from sijill.reading.body import Body
 from sijill.reading.wording import Term, Wording
 
@@ -22,7 +23,9 @@ _ENDING = (
 _OWNED = ("stop", "report", "that", "title", "telling", "former", "source", "unit")
 _ADJECTIVE = re.compile("م.*|ا...?|.ا..|عام|خاص|حر|.{2}ی.")
 _VERBAL_NOUN = re.compile("ت..ی.|ت.ا.|ت...|ان..ا.|ا.ت.ا.|است..ا.")
-_REGIONS = frozenset(("ولایه", "محافظه", "مدینه", "اقلیم", "منطقه", "مقاطعه"))
+_PLURALS = ("یین", "یون", "دین", "عین", "مین", "لین", "رین", "بین", "سین", "فین", "قین", "جین")
+_FEMININE = ("ه", "ا", "ی")
+_REGIONS = frozenset(("ولایه", "محافظه", "اقلیم", "منطقه", "مقاطعه"))
 
 
 def arabic_bodies(wording: Wording) -> Iterator[Body]:
@@ -34,8 +37,25 @@ def arabic_bodies(wording: Wording) -> Iterator[Body]:
         phrase = wording.term_at(term.first, "no_organisation")
         if phrase is not None and last <= phrase.last:
             continue
-        if last > term.last:
+        if last > term.last and not _is_common(wording, term, last):
             yield _body(wording, term, last, "head")
+
+
+def _is_common(wording: Wording, term: Term, last: int) -> bool:
+    """Whether a head that is mostly no body (a room, a campaign) has only a known noun behind it."""
+    if wording.folded(term.last - 1).removeprefix("ال").removeprefix("و") not in WEAK:
+        return False
+    behind = range(term.last, last)
+    purpose = any(
+        wording.is_known(index, "purpose") or wording.folded(index).startswith("لل") for index in behind
+    )
+    return not purpose and all(_is_noun(wording, index) for index in behind)
+
+
+def _is_noun(wording: Wording, index: int) -> bool:
+    bare = wording.folded(index).removeprefix("ال")
+    known = bare in wording.lexicon.entries or f"ال{bare}" in wording.lexicon.entries
+    return known or wording.is_known(index, *COMMON)
 
 
 def _body(wording: Wording, term: Term, last: int, rule: str) -> Body:
@@ -94,8 +114,12 @@ class _Walk:
             )
         if folded.startswith("ال") and len(folded) > 3:
             return self._said(not self._breaks(place))
-        if folded.startswith("و"):
+        if folded.startswith("و") and not (folded in VALLEYS and self.term.key == "court"):
             return self._and(place, folded)
+        if folded in ("فی", "لدی") and named:
+            body = wording.term_at(place + 1, "body")
+            if body is not None:
+                return body.last - place
         if folded in ("فی", "ب") or folded.startswith("ب"):
             return self._where(place, folded)
         if self.purpose and not self._breaks(place):
@@ -111,6 +135,8 @@ class _Walk:
 
     def _breaks(self, place: int) -> bool:
         wording, folded = self.wording, self.wording.folded(place)
+        if place == self.term.last and self.head and not self._agrees(place):
+            return True
         if wording.is_known(place, "rank"):
             return False
         if place == self.term.last and not self.head:
@@ -123,16 +149,25 @@ class _Walk:
             and wording.is_known(place, "no_place", "sentencing")
             and not self.purpose
         ):
-            return not folded.endswith(("یه", "ی"))
+            return not folded.endswith(("یه", "ی")) and folded not in GENERAL
         known = wording.is_known(place, *_OWNED) and not wording.is_known(place, "organisation", "body")
         if known and not wording.is_known(place, "stop", "report", "that", "title", "source"):
             known = self.definite and self.term.last != place
         return known or (self.definite and wording.term_at(place, "office", "occupation") is not None)
 
+    def _agrees(self, place: int) -> bool:
+        """Whether a word behind a feminine head with the article can qualify it: not «المحكمة الطلب»."""
+        head = self.wording.folded(place - 1)
+        return not head.endswith("ه") or self.wording.folded(place).endswith(_FEMININE)
+
     def _qualifies(self, place: int) -> bool:
         """Whether a word with the article looks like an adjective, not like the object of a verb before."""
         wording = self.wording
         bare = wording.folded(place).removeprefix("ال")
+        if wording.folded(place) in GENERAL:
+            return True
+        if bare.endswith(_PLURALS):
+            return wording.folded(place - 1).endswith((*_PLURALS, "ات"))
         if wording.is_known(place, "place_quality") or bare.endswith(("ی", "ه", "ا")):
             return not _VERBAL_NOUN.fullmatch(bare)
         return bool(_ADJECTIVE.fullmatch(bare)) and not wording.is_known(place, "no_place", "event")
@@ -173,6 +208,8 @@ class _Walk:
             return self._meant(place, folded)
         if folded == "فی" and self._is_town(place + 1):
             return 2 + self._further(place + 2)
+        if folded.startswith("بال") and self.definite and self.term.key == "court" and self._is_town(place):
+            return 1
         if folded[:1] == "ب" and folded[1:] in _REGIONS:
             return 1 + self._further(place + 1)
         if folded[:1] == "ب" and wording.is_known(place, "place_start"):
@@ -197,7 +234,9 @@ class _Walk:
         wording = self.wording
         if index >= len(wording) or wording.words[index].number is not None:
             return False
-        known = wording.is_known(index, *_ENDING, "organisation", "no_place", "prison", "common")
+        known = wording.is_known(
+            index, *_ENDING, "organisation", "no_place", "prison", "common", "word", "people"
+        )
         return not known and len(wording.folded(index)) > 2
 
     def _further(self, place: int) -> int:
@@ -215,8 +254,13 @@ class _Walk:
         if self.definite or self.head or self.loose == _INDEFINITE or len(folded) < 2:
             return 0
         prison = folded in ("سجن", "سجون")
-        if not prison and (
-            wording.is_known(place, *_OWNED, "demand", "sentencing", "counted") or folded.endswith("یه")
+        kind = self.term.key == "court" and folded in COURTS
+        aim = place == self.term.last and folded in AIMS and wording.folded(place + 1).startswith("ال")
+        if (
+            not prison
+            and not kind
+            and not aim
+            and (wording.is_known(place, *_OWNED, "demand", "sentencing", "counted") or folded.endswith("یه"))
         ):
             return 0
         if folded.startswith("ل") and len(folded) > 4:
@@ -224,11 +268,23 @@ class _Walk:
         self.loose += 1
         return 1
 
+    def _is_named_after(self, place: int, *, indefinite: bool) -> bool:
+        """Whether one common noun is the name of what mostly has one: «منظمة إنصاف», «مؤسسة ضمير»."""
+        head, name = self.wording.folded(self.term.last - 1), self.wording.folded(self.term.last)
+        plain = not name.endswith(("یه", "ی", "ات", "ین", "ون", "یا"))
+        known = self.wording.is_known(self.term.last, *NO_NAME)
+        alone = place == self.term.last + 1 and not indefinite
+        return alone and plain and not known and head.removeprefix("و") in NAMING
+
     def _closed(self, place: int) -> int:
         """Decide where the name ends; with no word that makes it one body there is none."""
         wording, last = self.wording, self.term.last
         if self.definite:
-            while place > last and wording.is_known(place - 1, "purpose"):
+            while (
+                place > last
+                and wording.is_known(place - 1, "purpose")
+                and wording.folded(place - 1) not in GENERAL
+            ):
                 place -= 1
             return place
         if not self.loose:
@@ -240,7 +296,7 @@ class _Walk:
         )
         names = [not _is_word(wording, index) for index in range(last, place)]
         if indefinite or not any(names):
-            return last
+            return last + self._is_named_after(place, indefinite=indefinite)
         if len(names) > 1 and names[0] and not _joined_end(wording, place):
             return last + 1
         return last + len(names) - names[::-1].index(True)

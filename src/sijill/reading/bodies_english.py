@@ -34,6 +34,20 @@ _OWNING = frozenset(
         "young",
     ]
 )
+_PEOPLE = (
+    "office",
+    "title",
+    "occupation",
+    "people",
+    "kin",
+    "given",
+    "person_part",
+    "site",
+    "settlement",
+    "stop",
+)
+_PARTS = frozenset(("division", "chamber", "section", "circuit", "bench"))
+_PLAIN = frozenset(("press service", "press office", "weekly monitor", "human rights", "public relations"))
 _TITLES = ("title", "office", "former")
 _NUMBERED = re.compile(r"\s*[Nn]o\.?\s*\d+")
 _OPENING = re.compile(r"^\s*[,:]?\s*(?:the\s+)?[\"“«'‘]?\s*$", re.IGNORECASE)
@@ -51,6 +65,7 @@ def english_bodies(wording: Wording) -> Iterator[Body]:
     yield from _mastheads(wording)
     yield from _of_dateline(wording)
     yield from _acronyms(wording)
+    yield from _speaking(wording)
 
 
 def _owning(wording: Wording) -> Iterator[Term]:
@@ -83,7 +98,8 @@ def _around(wording: Wording, term: Term) -> Body | None:
         last -= 1
     linked = any(wording.folded(index) in _LINKS for index in range(term.last, last))
     outside = last > term.last and not linked and wording.is_known(last - 1, "no_organisation")
-    if outside or last - first < _MOST_LINKS:
+    ranked = wording.is_known(first, "rank") and not linked and wording.folded(last - 1) in _PARTS
+    if outside or ranked or last - first < _MOST_LINKS or _is_plain(wording, first, last):
         return None
     site = [one for one in wording.terms("site") if one.last == last and one.key != "site"]
     if site or (wording.is_known(last - 1, "office") and last == term.last + 1):
@@ -98,17 +114,30 @@ def _around(wording: Wording, term: Term) -> Body | None:
     return Body(start, end, term.key, "head")
 
 
+def _is_plain(wording: Wording, first: int, last: int) -> bool:
+    """Whether nothing but common words name it: "Press Service", "Weekly Monitor"."""
+    return last - first == 2 and f"{wording.folded(first)} {wording.folded(first + 1)}" in _PLAIN
+
+
 def _begin(wording: Wording, first: int) -> int:
     """Go back over the capitals before a head; an owner ("Ilmarra's State Bank") and a title stay outside."""
-    while first > 0 and joined(wording, first) and is_capital(wording, first - 1):
+    while (
+        first > 0 and (joined(wording, first) or _is_saint(wording, first)) and is_capital(wording, first - 1)
+    ):
         before = wording.folded(first - 1)
         owner = before.endswith("'s") and before not in _OWNING
-        if owner or wording.is_known(first - 1, "stop", *_TITLES, "event"):
+        inside = first > 1 and is_capital(wording, first - 2) and joined(wording, first - 1)
+        event = wording.is_known(first - 1, "event") and not inside
+        if owner or event or wording.is_known(first - 1, "stop", *_TITLES):
             break
         if wording.gap(first).strip(" \xa0") in ("’", "'") and not before.endswith("s"):
             break
         first -= 1
     return first
+
+
+def _is_saint(wording: Wording, first: int) -> bool:
+    return wording.folded(first - 1) in ("st", "mt") and wording.gap(first).strip(" \xa0") == "."
 
 
 def _branch(wording: Wording, first: int, start: int) -> int:
@@ -123,7 +152,7 @@ def _end(wording: Wording, last: int, key: str) -> int:
     """Go on over capitals, and over "of", "for the", "and" between them; courts also over "at"."""
     linked = False
     while last < len(wording) and joined(wording, last):
-        if is_capital(wording, last):
+        if is_capital(wording, last) and not _is_shouted_link(wording, last):
             titled = wording.is_known(last, "title") and not linked and is_capital(wording, last + 1)
             if (wording.is_known(last, "stop") and wording.folded(last) not in _LINKS) or titled:
                 break
@@ -142,7 +171,8 @@ def _links(wording: Wording, index: int, key: str, *, linked: bool) -> int:
     also = False
     for step in range(1, _MOST_LINKS + 1):
         word = wording.folded(index + step - 1)
-        allowed = word in _LINKS or (word in _ALSO_LINKS and linked) or (word == "at" and key == "court")
+        court = key == "court" and word in ("at", "in") and not linked
+        allowed = word in _LINKS or (word in _ALSO_LINKS and linked) or court
         allowed = allowed or (word == "to" and wording.folded(index - 1) == "right")
         if word == "the" and also:
             return 0  # "and the National Agency" is another.
@@ -150,9 +180,16 @@ def _links(wording: Wording, index: int, key: str, *, linked: bool) -> int:
             return 0
         also = also or word in _ALSO_LINKS
         if is_capital(wording, index + step):
+            if _is_shouted_link(wording, index + step):
+                continue
             other = wording.is_known(index + step, "organisation", "title", "stop")
             return 0 if other and also else step
     return 0
+
+
+def _is_shouted_link(wording: Wording, index: int) -> bool:
+    """Whether a word is a small one of a heading in capitals: "OFFICE OF THE PROSECUTOR"."""
+    return wording.words[index].raw.isupper() and wording.folded(index) in (_LINKS | _ALSO_LINKS)
 
 
 def _behind(wording: Wording) -> Iterator[Body]:
@@ -188,6 +225,8 @@ def _introduced(wording: Wording) -> Iterator[Body]:
             last < len(wording) and is_capital(wording, last) and joined(wording, last) and last - index < 5
         ):
             last += 1
+        while step := _links(wording, last, term.key, linked=True):
+            last += step + 1
         start, end = wording.span(index, last)
         if wording.text[end - 2 : end] in ("'s", "’s"):
             end -= 2
@@ -227,6 +266,35 @@ def _of_dateline(wording: Wording) -> Iterator[Body]:
 
 def _acronyms(wording: Wording) -> Iterator[Body]:
     for term in wording.terms("acronym"):
-        start, end = wording.span(term.first, term.last)
-        if wording.text[start:end].isupper():
+        last = term.last
+        chapter = term.key == "association" and is_capital(wording, last) and joined(wording, last)
+        last += chapter and not wording.is_known(last, "stop", "title")
+        start, end = wording.span(term.first, last)
+        if wording.text[start : wording.words[term.last - 1].end].isupper():
             yield Body(start, end, term.key, "acronym")
+
+
+def _speaking(wording: Wording) -> Iterator[Body]:
+    """Find who says something and is no person: "The Truth and Memory Inquiry wrote"."""
+    for term in wording.terms("report"):
+        last = first = term.first
+        if is_capital(wording, last) or not joined(wording, last):
+            continue
+        while (
+            first > 0
+            and joined(wording, first)
+            and (is_capital(wording, first - 1) or _is_link(wording, first))
+        ):
+            first -= 1
+        if wording.folded(first) == "the":
+            first += 1
+        the = wording.folded(first - 1) == "the"
+        known = any(wording.is_known(index, *_PEOPLE) for index in range(first, last))
+        if the and last - first > 1 and is_capital(wording, first) and not known:
+            yield Body(*wording.span(first, last), "organisation", "speaking")
+
+
+def _is_link(wording: Wording, first: int) -> bool:
+    """Whether the word before is a small one between two capitals."""
+    small = wording.folded(first - 1) in (_LINKS | _ALSO_LINKS) and wording.folded(first - 1) != "the"
+    return small and is_capital(wording, first - 2) and is_capital(wording, first)

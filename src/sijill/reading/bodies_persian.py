@@ -49,6 +49,8 @@ _LIGHT = (
     "نشد",
     "نکرد",
 )
+_AUXILIARIES = frozenset(("کند", "کنند", "کن", "شود", "شوند", "گردد", "کرده", "شده"))
+_COURT_GRADES = frozenset(("یک", "دو"))
 _TOWNS = frozenset(("شهر", "روستای", "روستا", "ایستگاه"))
 _FREE = frozenset(("ازاد", "مستقل"))
 
@@ -57,7 +59,8 @@ def persian_bodies(wording: Wording) -> Iterator[Body]:
     """Give the organisations of a stretch; the surest rules first."""
     terms = wording.terms("organisation")
     for term in terms:
-        if wording.term_at(term.first, "no_organisation"):
+        phrase = wording.term_at(term.first, "no_organisation")
+        if phrase is not None and wording.term_at(phrase.last, "body") is None:
             continue
         counted = number_word(wording, term.first - 1) or (
             term.first and wording.words[term.first - 1].number is not None
@@ -82,11 +85,21 @@ def _end(wording: Wording, term: Term) -> int:
         if tie is not None and tie.last < len(wording):
             place = tie.last + (wording.folded(tie.last - 1) in _PREPOSITIONS)
             continue
+        if _is_numbered(wording, term, place):
+            place += 1
+            continue
+        known = wording.term_at(place, "body")
+        if known is not None and place > term.last:
+            place = known.last
+            break
         if _is_light(wording, place, opening=place == term.last) or not (
             _belongs(wording, place) or (place == term.last and _opens(wording, term))
         ):
             if wording.folded(place) == "و" and _and(wording, place, term):
                 place += 2
+                continue
+            if term.key == "court" and wording.folded(place) in _COURT_GRADES and place > term.last:
+                place += 1
                 continue
             break
         place += 1
@@ -98,11 +111,20 @@ def _end(wording: Wording, term: Term) -> int:
     return place
 
 
+def _is_numbered(wording: Wording, term: Term, place: int) -> bool:
+    """Whether a number tells a branch or station from others: «کلانتری ۱۳ گلشن», «دادسرای ناحیه دو»."""
+    if term.key not in ("court", "force"):
+        return False
+    number = wording.words[place].number is not None or number_word(wording, place)
+    return number and (place == term.last or wording.folded(place - 1) in ("ناحیه", "شماره", "شعبه", "منطقه"))
+
+
 def _opens(wording: Wording, term: Term) -> bool:
     """Whether a word goes on with the name right behind the head only: «بیمارستان امام رضا»."""
     place = term.last
     office = wording.is_known(place, "office") and wording.is_known(place + 1, "organisation")
     named = term.key in ("hospital", "university") and wording.is_known(place, "title", "office")
+    named = named or wording.folded(place) == "شهید"
     return office or named or wording.folded(place) in _FREE or wording.is_known(place, "prison")
 
 
@@ -119,7 +141,14 @@ def _is_light(wording: Wording, place: int, *, opening: bool) -> bool:
         or not is_verb(wording, place + 1)
     ):
         return False
-    return not opening or wording.is_known(place, "event", "measure", "sentencing", "penalty", "word")
+    plain = after in _AUXILIARIES and not _known(wording, place)
+    return (
+        not opening or plain or wording.is_known(place, "event", "measure", "sentencing", "penalty", "word")
+    )
+
+
+def _known(wording: Wording, index: int) -> bool:
+    return wording.folded(index) in wording.lexicon.entries
 
 
 def _belongs(wording: Wording, index: int) -> bool:
@@ -135,6 +164,8 @@ def _belongs(wording: Wording, index: int) -> bool:
     ):
         return False
     owned = word.raw.endswith(tuple("\u200c" + one for one in _SUFFIXES))
+    if word.raw.endswith("\u200cیاب"):
+        return True
     return not (
         is_verb(wording, index)
         or owned

@@ -85,6 +85,7 @@ _PASSIVE = frozenset(
     )
 )
 _NO_CONVICTS = frozenset(("person.office_holder", "person.kin", "person.official", "person.source"))
+_APPOSED = 16
 _MARKS = " \xa0\u200c\u200f\u200e"
 _TITLES = ("title", "occupation", "office", "former", "minor", "age", "person_part", "age_word")
 
@@ -129,10 +130,20 @@ def candidates(wording: Wording, beside: list[Mention], speakers: list[Mention])
         if one.kind is Kind.PERSON and one.rule not in _NO_CONVICTS:
             if any(other is not one and other.kind is Kind.PERSON and other.covers(one) for other in beside):
                 continue
-            found.append(Candidate(one.start, one.end, one, _standing(wording, one, roles, speakers)))
+            standing = _standing(wording, one, roles, speakers)
+            several = one.value["name"] is None and _is_counted_out(wording, one)
+            found.append(Candidate(one.start, one.end, None if several else one, standing))
         elif one.kind is Kind.FIGURE and not any(p.kind is Kind.PERSON and p.overlaps(one) for p in beside):
             found.append(Candidate(one.start, one.end, None, Standing.OPENING))
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_counted_out(wording: Wording, one: Mention) -> bool:
+    """Whether somebody nameless is a number of a group: «دو تن از دستگیرشدگان», "two of the men"."""
+    first, last = wording.word_at(one.start), wording.word_at(one.end - 1) + 1
+    return number_word(wording, first) and any(
+        wording.folded(index) in ("تن", "نفر", "of", "من") for index in range(first + 1, last)
+    )
 
 
 def same(one: Mention | None, other: Mention | None) -> bool:
@@ -160,7 +171,11 @@ def _standing(wording: Wording, one: Mention, roles: list[Mention], speakers: li
     before, sentence = wording.folded(place - 1), wording.sentence_of(index)
     marked = bool(wording.gap(place).strip(_MARKS)) if place > sentence[0] else True
     object_of = any(term.last == place for term in wording.terms("convicts")) and not marked
-    if wording.folded(last) == "را" or wording.folded(place - 2) + wording.folded(place - 1) == "caseof":
+    if (
+        wording.folded(last) in ("را", "رو")
+        or _is_object(wording, last)
+        or wording.folded(place - 2) + wording.folded(place - 1) == "caseof"
+    ):
         return Standing.MARKED
     if object_of and not (wording.language == "fa" and before == "که"):
         return Standing.MARKED
@@ -191,6 +206,18 @@ def _standing(wording: Wording, one: Mention, roles: list[Mention], speakers: li
         or (wording.language == "ar" and wording.folded(index).startswith("و") and index == place)
     )
     return Standing.OPENING if opening else Standing.PLAIN
+
+
+def _is_object(wording: Wording, last: int) -> bool:
+    """Whether «را» follows what is said of somebody between commas: «Name، عضو انجمن، را»."""
+    if wording.language != "fa" or not wording.gap(last).strip().startswith("،"):
+        return False
+    for index in range(last, min(last + _APPOSED, len(wording))):
+        if wording.folded(index) in ("را", "رو"):
+            return True
+        if wording.is_known(index, "report", "that", "imposes") or set(wording.gap(index)) & set("؛.:«"):
+            return False
+    return False
 
 
 def _possessor(wording: Wording, last: int) -> Standing:

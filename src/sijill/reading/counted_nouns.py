@@ -12,7 +12,10 @@ from sijill.text import fold_text
 _OF = frozenset(("من", "of", "از", "the", "ال"))
 _SPACE = " \xa0\u200c"
 _ARTICLE = "ال"
+_MORE = frozenset(("more", "others"))
+_STATES = {"detained": "detained"}
 _PIECES = "تا"
+_OWNERS = ("شان", "مان", "تان", "یش", "ش", "م", "شون", "مون")
 _TWO = frozenset(fold_text(word) for word in ("اثنان", "اثنين", "اثنتان", "اثنتين"))
 _DUAL = tuple(fold_text(ending) for ending in ("ان", "ين"))
 # Endings that make one who does something, for the nouns that no list holds.
@@ -132,16 +135,48 @@ def noun_after(wording: Wording, number: Number) -> Term | None:
             place += 1
     reach = 3 if wording.language == "en" else 2 if number.vague or wording.language == "ar" else 1
     for index in range(place, min(place + reach, len(wording))):
-        if wording.gap(index).strip(_SPACE + "-"):
+        if wording.gap(index).strip(_SPACE + "-\"'«“‘"):
             return None
-        term = wording.term_at(index, "people")
-        if term:
-            return term
-        agent = _agent(wording, index, number)
-        if agent is not None:
-            return agent
+        noun = _noun_at(wording, index, number)
+        if noun is not None:
+            return noun
         if wording.is_known(index, "stop", "unit", "currency", "measure", "dual", "uncounted", "age_end"):
             return None
+    return None
+
+
+def _noun_at(wording: Wording, index: int, number: Number) -> Term | None:
+    """Give the noun for people that begins at a word: "more", "workers", "detained citizens", "welders"."""
+    if wording.folded(index) in _MORE and _goes_no_further(wording, index):
+        return Term("people", "again", index, index + 1, "")
+    term = wording.term_at(index, "people")
+    if term:
+        return term
+    act = wording.term_at(index, "measure") if wording.language == "en" else None
+    if act and act.last == index + 1 and (described := wording.term_at(act.last, "people")):
+        return Term("people", _STATES.get(wording.folded(index), act.key), index, described.last, "")
+    return _owned(wording, index) or _agent(wording, index, number)
+
+
+def _goes_no_further(wording: Wording, index: int) -> bool:
+    """Whether no noun follows "more": "dozens more remain", but not "40 more days"."""
+    after = index + 1
+    return (
+        after >= len(wording)
+        or bool(wording.gap(after).strip(_SPACE))
+        or wording.is_known(after, "stop", "measure", "count_end")
+    )
+
+
+def _owned(wording: Wording, index: int) -> Term | None:
+    """Read a Persian noun with the pronoun of its owner: موکلش, همکارانشان."""
+    if wording.language != "fa":
+        return None
+    folded = wording.folded(index)
+    for ending in _OWNERS:
+        stem = folded.removesuffix(ending)
+        if stem != folded and len(stem) > 2 and wording.lexicon.knows(stem, "people"):
+            return Term("people", "person", index, index + 1, "")
     return None
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sijill.claims.kinds import Kind, Modality
 from sijill.claims.values import Demand, value_json
+from sijill.reading.addressing import with_addressees
 from sijill.reading.asked import Asked, apart, asked_of
 from sijill.reading.demands_arabic import arabic_demands
 from sijill.reading.demands_english import english_demands
@@ -34,6 +36,7 @@ _FEW = 5
 _LETTER = re.compile(
     r"\s*(?:إلى|الى|To|Dear|به|خطاب به|حضرة|جناب|سعادة|معالي|Attn|For the attention of)[\s:]"
 )
+_READERS = word_set("you write take please contact send act call می‌توان کنید بنویسید اکتبوا شارکوا")
 _YOU = frozenset(("you", "شما", "منکم"))
 
 
@@ -70,9 +73,13 @@ class Lists:
         ):
             self.opening = Opening(self.opening.subject, asked_of(wording, people, 0, len(wording)))
             return
-        terms = wording.terms("demand_opening")
-        whole = terms and sum(term.last - term.first for term in terms) >= max(1, len(wording) - 3)
-        self.opening = Opening(Subject(How.OWN)) if whole else None
+        self.opening = Opening(Subject(How.OWN)) if _is_heading(wording) else None
+
+
+def _is_heading(wording: Wording) -> bool:
+    """Whether a line only says that demands follow: "Our demands", «■ مطالبنا»."""
+    terms = wording.terms("demand_opening")
+    return bool(terms) and sum(term.last - term.first for term in terms) >= max(1, len(wording) - 3)
 
 
 def find_demands(
@@ -93,12 +100,49 @@ def find_demands(
         asked = [
             one for one in asked if one.rule not in weak and not any(_inside(one, item) for item in listed)
         ]
-    asked = apart(wording, [*asked, *listed])
+    inline = [
+        one for one in _inline(wording, people) if not any(_meets(one, other) for other in (*asked, *listed))
+    ]
+    asked = apart(wording, [*asked, *listed, *inline])
     asked = [one for one in asked if not _is_opening(wording, one)]
+    asked = with_addressees(wording, people, asked, speakers)
     lists.read_letter(wording, people)
     found = [_mention(wording, one, speakers, lists) for one in asked]
     _open(wording, people, lists, asked)
     return found
+
+
+def _inline(wording: Wording, people: Sequence[Mention]) -> Iterator[Asked]:
+    """Part "Our demands: the release of all, an end to …, and …" at its marks: each is a demand."""
+    for term in wording.terms("demand_opening"):
+        last = wording.sentence_of(term.first)[1]
+        near = range(term.last, min(last - 1, term.last + _SHORT))
+        colon = next((index for index in near if wording.gap(index).strip()[-1:] == ":"), None)
+        opens = term.first <= wording.sentence_of(term.first)[0] + _FEW
+        readers = any(wording.folded(index) in _READERS for index in range(term.first, term.last))
+        if colon is None or not opens or readers:
+            continue
+        addressees = asked_of(wording, people, term.last, colon)
+        you = _to_you(wording, term.first, colon)
+        marks = ";؛" if any(set(wording.gap(index)) & set(";؛") for index in range(colon + 1, last)) else ",،"
+        cuts = [index for index in range(colon + 2, last - 1) if set(wording.gap(index)) & set(marks)]
+        for first, end in itertools.pairwise((colon, *cuts, last)):
+            start = first + (wording.folded(first) in ("and", "و"))
+            name = any(wording.word_at(one.start) == start for one in people)
+            if end - start >= 2 and not name:
+                yield Asked(start, end, addressees, Subject(How.OWN), "demand.item", start, you=you)
+        return
+
+
+def _to_you(wording: Wording, first: int, last: int) -> bool:
+    """Whether words speak to somebody: "we ask you", «نلتمس منكم»."""
+    return any(
+        wording.folded(index) in _YOU or wording.folded(index).endswith("کم") for index in range(first, last)
+    )
+
+
+def _meets(one: Asked, other: Asked) -> bool:
+    return one.first < other.last and other.first < one.last
 
 
 def _inside(one: Asked, item: Asked) -> bool:
@@ -156,13 +200,16 @@ def _is_addressed(wording: Wording, people: Sequence[Mention]) -> bool:
 def _open(wording: Wording, people: Sequence[Mention], lists: Lists, asked: Sequence[Asked]) -> None:
     """Open a list at a line that ends in a colon, or that only says that demands follow."""
     text = wording.text[wording.start : wording.end].rstrip()
-    listed = _ITEM.match(text) is not None
+    listed = _ITEM.match(text) is not None and not _is_heading(wording)
     if lists.opening is not None and listed:
         return
     if lists.opening is not None and text.endswith((":", "：")) and _is_addressed(wording, people):
         lists.opening = Opening(lists.opening.subject, asked_of(wording, people, 0, len(wording)))
         return
     lists.opening = None
+    if _is_heading(wording) and not text.endswith((":", "،", ",")):
+        lists.opening = Opening(Subject(How.OWN))
+        return
     colon = text.endswith((":", "：")) or (text.endswith((",", "،")) and len(wording) <= _SHORT)
     if not colon:
         return
@@ -170,10 +217,7 @@ def _open(wording: Wording, people: Sequence[Mention], lists: Lists, asked: Sequ
     terms = [term for term in wording.terms("demand", "demand_opening") if term.first >= first]
     if not terms:
         return
-    you = any(
-        wording.folded(index) in _YOU or wording.folded(index).endswith("کم")
-        for index in range(first, len(wording))
-    )
+    you = _to_you(wording, first, len(wording))
     last = [one for one in asked if one.first >= first]
     if last:
         lists.opening = Opening(last[-1].subject, last[-1].addressees, last[-1].you)
@@ -217,6 +261,8 @@ def _addressed(
         if gap[:1] == ":":
             found = asked_of(wording, people, begin, index)
             return _after_that(wording, index), found
+        if wording.language == "ar" and gap[:1] == "،" and wording.folded(index) == "الی":
+            return index + 1, asked_of(wording, people, begin, index)
         if gap[:1] in (",", "،", "–", "—") and wording.folded(begin) in _TO.get(wording.language, ()):
             found = asked_of(wording, people, begin, index)
             if found or any(wording.is_known(place, "authority") for place in range(begin, index)):
@@ -231,6 +277,7 @@ def _begins_duty(wording: Wording, people: Sequence[Mention], begin: int, index:
         return False
     head = begin + (wording.folded(begin) in ("the", "a"))
     named = any(wording.word_at(one.start) == head and wording.word_at(one.end - 1) < index for one in people)
+    named = named or wording.is_known(begin, "office", "occupation")
     folded = wording.folded(index)
     if wording.language == "en":
         generic = wording.is_known(index - 1, "authority") or named or wording.folded(begin) in _TO["en"]
@@ -251,17 +298,13 @@ def _answers(wording: Wording, people: Sequence[Mention]) -> Iterator[Asked]:
     """Read sentences that go on from a question or a colon: "What do I ask? Of the Commission, that …"."""
     opened = False
     for first, last in wording.sentences:
-        end = wording.words[last - 1].end
-        following = wording.text[end : end + 3].strip()
         if opened and wording.folded(first) in _TO.get(wording.language, ()):
             start, addressees = _addressed(wording, people, first, last)
             if start > first:
                 yield Asked(start, last, addressees, Subject(How.OWN), "demand.answer", start)
                 continue
         opening = [term for term in wording.terms("demand_opening") if first <= term.first < last]
-        opened = (bool(opening) and following[:1] in ("?", "؟", ":")) or (
-            opened and not opening and last - first < 4
-        )
+        opened = bool(opening) or (opened and last - first < _FEW)
 
 
 def _arrows(wording: Wording, people: Sequence[Mention]) -> Iterator[Asked]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sijill.claims.kinds import Kind
+from sijill.reading.arabic_imperatives import imperatives
 from sijill.reading.asked import Asked, asked_of, end_of, within_name
 from sijill.reading.mention import Mention
 from sijill.reading.subjects import How, Subject, subject
@@ -13,7 +15,7 @@ from sijill.reading.wording import Term, Wording
 _REACH = 40
 _FAR = 9
 _LONGEST_NOUN = 6
-_THAT = frozenset(("ان", "بان", "بانه", "بانها"))
+_THAT = frozenset(("ان", "الا", "بان", "بانه", "بانها"))
 _TYPICAL = ("intergovernmental", "community")
 _NOT = word_set("لا ولا لم ما لن ولم ولن ماذا")
 _RELATIVE = word_set("الذین الذی التی اللواتی ممن من اللی واللی")
@@ -28,6 +30,12 @@ _NO_CONTENT = word_set(
 _NO_AIM = word_set(
     "لدی لجنه لجان لذلک لکن لقد لیس لما لان لهذا لیل لوقف لحظه لیله لاجئین لواء لهم لها له"
 ) - {"لوقف"}
+_ACTS = word_set(
+    "السماح الافراج الکشف الالتزام التوقف الکف الاعتراف التحقیق الاعتذار تسلیم اطلاق فتح وقف الغا"
+    " تمکین ضمان توفیر نشر تقدیم احاله ارسال ايفاد ادراج مخاطبه اعاده عرض زیاره اصدار مراجعه الاسراع"
+    " الحضور الرد احترام تنفیذ التعاون الاستجابه التدخل الامتناع السعی ایقاف رفع منح معاقبه محاسبه"
+    " حمایه انهاء انها التراجع العمل الضغط تعویض"
+)
 _NOUNS = ("مطالب", "داعی", "دعو", "مناشد", "ملتمس", "راجی", "حاث", "منادی", "المطالب")
 
 
@@ -45,7 +53,7 @@ def arabic_demands(wording: Wording, people: Sequence[Mention]) -> Iterator[Aske
         if found is not None:
             yield found
     yield from _upon(wording, people)
-    yield from _imperatives(wording)
+    yield from imperatives(wording)
 
 
 def _demand(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | None:
@@ -66,6 +74,12 @@ def _demand(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | 
     if start >= last:
         return None
     asked, who = _parties(wording, term, begin, content, people)
+    if key == "from" and not any(
+        wording.folded(index) in ("من", "الی", "علی", "منه", "منها", "منهم", "منکم")
+        for index in range(term.first, content)
+    ):
+        # «طلب دفاعه، Name، …»: who stands there asks, and nobody is asked by name.
+        asked, who = (), Subject(How.NAMED, asked[-1]) if asked else who
     return Asked(
         start,
         end_of(wording, start, last, verb=term.first),
@@ -79,9 +93,16 @@ def _demand(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | 
 
 def _content(wording: Wording, key: str, begin: int, last: int, people: Sequence[Mention]) -> int | None:
     if key == "bare":
-        return begin
+        after = (
+            _after_asker(wording, begin, last, people)
+            if wording.is_known(begin, "nameless", "people")
+            else None
+        )
+        return after or begin
     if key in ("from", "of"):
         place = _asked_by(wording, key, begin, last, people)
+        if place is None and key == "from":
+            return _after_asker(wording, begin, last, people)
         return _after_noun(wording, place, last, people) if place is not None else None
     if key == "free":
         after = _at_once(wording, begin, last, people)
@@ -119,6 +140,23 @@ def _asked_by(wording: Wording, key: str, begin: int, last: int, people: Sequenc
         if set(wording.gap(index + 1)) & set("؛:"):
             break
     return begin if key == "from" and "طلب" not in verb else None
+
+
+def _after_asker(wording: Wording, begin: int, last: int, people: Sequence[Mention]) -> int | None:
+    """Find what is asked where nobody is asked by name: «والتمس دفاعه، Name، إجراء خبرة»."""
+    index = begin
+    while index < last and index - begin < _FAR:
+        named = _name_at(wording, index, people)
+        if named is not None:
+            index = max(wording.word_at(named.end - 1) + 1, index + 1)
+        elif wording.is_known(index, "title", "office", "occupation", "kin") or wording.folded(
+            index
+        ).endswith("ه"):
+            index += 1
+        else:
+            break
+    bare = not wording.folded(index).startswith("ال") or index > begin
+    return index if index < last - 1 and bare and not wording.folded(index).startswith("و") else None
 
 
 def _at_once(wording: Wording, begin: int, last: int, people: Sequence[Mention]) -> int | None:
@@ -262,6 +300,15 @@ def _is_subject(
     """Whether who stands right after the verb demands, and is not who is asked."""
     first = found[0]
     word = wording.words[begin]
+    office = wording.term_at(begin, "office", "occupation", "kin", "title")
+    if (
+        office is not None
+        and first.kind is Kind.PERSON
+        and first.start > word.end
+        and "،" in wording.gap(wording.word_at(first.start))
+    ):
+        # «ودعا الأمين العام للنقابة، Name، العمال إلى …».
+        return True
     if not word.start <= first.start <= word.start + 2:
         return False
     if len(found) > 1:
@@ -304,6 +351,10 @@ def _modal(wording: Wording, begin: int, verb: int, people: Sequence[Mention]) -
         (index for index in range(begin, min(last, begin + 16)) if wording.folded(index) == "ان"), None
     )
     asked = asked_of(wording, people, begin, that) if that is not None else ()
+    if that is None and wording.folded(begin - 1) in ("علی", "من"):
+        that = _duty(wording, begin + 1, last) if begin + 1 < last else last
+        that = that if that < last else None
+        asked = asked_of(wording, people, begin, that) if that is not None else ()
     start = that if that is not None else begin
     if start >= last:
         return None
@@ -320,33 +371,23 @@ def _upon(wording: Wording, people: Sequence[Mention]) -> Iterator[Asked]:
         if index + 1 >= last:
             continue
         named = _name_at(wording, index + 1, people)
-        if named is None and not wording.is_known(index + 1, "authority"):
+        if named is None and not wording.is_known(index + 1, "authority", "office", "occupation"):
             continue
         end = wording.word_at(named.end) if named else _noun_end(wording, index + 1, last, people)
-        if end < last and wording.folded(end) == "ان":
+        duty = end < last and (wording.folded(end) in _ACTS or index == wording.sentence_of(index)[0])
+        end = _duty(wording, end, last) if duty and end < last and wording.folded(end) != "ان" else end
+        if end < last and (wording.folded(end) == "ان" or duty):
             asked = asked_of(wording, people, index + 1, end)
             yield Asked(
                 end, end_of(wording, end, last, verb=index), asked, Subject(How.OWN), "demand.upon", index
             )
 
 
-def _imperatives(wording: Wording) -> Iterator[Asked]:
-    """Find «أطلقوا سراح …» at the head of a sentence or quotation."""
-    for term in wording.terms("demand_imperative"):
-        first, last = wording.sentence_of(term.first)
-        opens = term.first == first or any(mark in wording.gap(term.first) for mark in '«"“:؛،!#')
-        opens = opens or (wording.folded(term.first).startswith("ف") and term.clitic == "ف")
-        if not opens or (term.last >= last and not wording.folded(term.first).startswith("لا")):
-            continue
-        start = term.first
-        if wording.folded(term.first).removeprefix("ف") in ("اعطونی", "اعطونا", "سلمونا", "سلمونی"):
-            start = term.last
-        if start < last:
-            yield Asked(
-                start,
-                end_of(wording, start, last, verb=term.first),
-                (),
-                Subject(How.OWN),
-                "demand.imperative",
-                term.first,
-            )
+def _duty(wording: Wording, begin: int, last: int) -> int:
+    """Give the word with which a duty begins: «وعلى مدير سجن النفود الإفراج عن …», by its noun of an act."""
+    found = (
+        index
+        for index in range(begin, min(begin + 5, last))
+        if wording.is_known(index, "event", "measure") or wording.folded(index) in _ACTS
+    )
+    return next(found, last)

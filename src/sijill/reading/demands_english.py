@@ -6,19 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from sijill.claims.kinds import Kind
 from sijill.reading.asked import Asked, asked_of, end_of, within_name
+from sijill.reading.english_imperatives import imperatives
+from sijill.reading.english_parts import can_be_verb, parts
 from sijill.reading.mention import Mention
 from sijill.reading.subjects import How, Subject, between, subject
 from sijill.reading.word_set import word_set
 from sijill.reading.wording import Term, Wording
 
 _REACH = 40
-_NO_VERB = word_set(
-    "the a an his her their its our my your this that these those all every each any no which"
-    " whom him them us me it court jail prison death date police"
-)
 _DETERMINERS = word_set("the a an this that its his her their our my no any")
 _ASKED_TO_SAY = word_set("whether if why what when how who where him me her us them you about")
 _LETTERS = word_set("letter letters petition petitions message appeal statement note memorandum submission")
+_WISHES = word_set(
+    "insist insists insisted insisting proposes proposed recommends recommended stipulated stressed"
+)
+_APPEALS = word_set(
+    "appeal appeals ask asks demand demands request requests plea petition want wish message things"
+)
 _POSTED = word_set("write wrote writing writes letter letters petition petitions message messages to")
 
 
@@ -29,7 +33,7 @@ def english_demands(wording: Wording, people: Sequence[Mention]) -> Iterator[Ask
             found = _of_person(wording, term, people) if term.key == "person" else None
             found = found or (_bare(wording, term, people) if term.key == "bare" else None)
             if found is not None:
-                yield from _parts(wording, found)
+                yield from parts(wording, found)
     for category, rule in (
         ("demand_want", _wanted),
         ("demand_passive", _passive),
@@ -38,8 +42,28 @@ def english_demands(wording: Wording, people: Sequence[Mention]) -> Iterator[Ask
         for term in wording.terms(category):
             found = rule(wording, term, people)
             if found is not None:
-                yield from _parts(wording, found)
-    yield from _imperatives(wording)
+                yield from parts(wording, found)
+    yield from _insisted(wording, people)
+    yield from imperatives(wording)
+
+
+def _insisted(wording: Wording, people: Sequence[Mention]) -> Iterator[Asked]:
+    """Find "insists that they be freed", "our appeal: that the envoy come"."""
+    for index in range(1, len(wording) - 3):
+        if wording.folded(index) != "that":
+            continue
+        wish = wording.folded(index - 1) in _WISHES or (
+            ":" in wording.gap(index)
+            and any(wording.folded(step) in _APPEALS for step in range(max(0, index - 12), index))
+        )
+        last = wording.sentence_of(index)[1]
+        inside = range(index + 2, min(last, index + 14))
+        bare = ":" in wording.gap(index) or any(wording.folded(step) in ("be", "should") for step in inside)
+        if not (wish and bare):
+            continue
+        who = subject(wording, (index - 1, index), people)
+        end = end_of(wording, index + 1, last, verb=index - 1)
+        yield Asked(index + 1, end, _must(wording, index + 1, end, people), who, "demand.that", index - 1)
 
 
 def _is_name(wording: Wording, term: Term) -> bool:
@@ -62,6 +86,13 @@ def _of_person(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked
     if wording.folded(term.last - 1).startswith("ask") and wording.folded(begin) in _ASKED_TO_SAY:
         return None
     content = _content(wording, begin, last, people)
+    to_act = content is not None and wording.folded(content) == "to"
+    if (
+        wording.folded(term.first).startswith("request")
+        and wording.folded(begin) in _DETERMINERS
+        and not to_act
+    ):
+        content = begin
     if content is None:
         if wording.folded(begin) in ("a", "an", "the", "immediate", "urgent", "restraint", "calm"):
             content = begin
@@ -70,6 +101,9 @@ def _of_person(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked
     if wording.folded(term.first).startswith("request") and not _somebody(wording, people, begin, content):
         content = begin
     addressees = asked_of(wording, people, begin, content) or _written_to(wording, term, people)
+    if not addressees and wording.folded(begin) in ("him", "her", "them", "it"):
+        before = asked_of(wording, people, wording.sentence_of(term.first)[0], term.first)
+        addressees = before[-1:] if len(before) > 1 else ()
     who = subject(wording, (term.first, term.last), people)
     start = content + (1 if wording.folded(content) in ("that", "for") and content > begin else 0)
     if start >= last:
@@ -103,7 +137,7 @@ def _content(wording: Wording, begin: int, last: int, people: Sequence[Mention])
         if any(one.start <= place < one.end for one in people):
             continue
         folded = wording.folded(index)
-        if folded == "to" and _is_verb(wording, index + 1):
+        if folded == "to" and can_be_verb(wording, index + 1):
             if that is None or index < that:
                 return index
         elif folded == "that" and that is None and index > begin - 1:
@@ -113,21 +147,13 @@ def _content(wording: Wording, begin: int, last: int, people: Sequence[Mention])
     return that if that is not None and (wants is None or that < wants) else wants
 
 
-def _is_verb(wording: Wording, index: int) -> bool:
-    """Whether the word after "to" can be a verb."""
-    if index >= len(wording) or wording.gap(index).strip(" \xa0\n"):
-        return False
-    word = wording.words[index]
-    return word.number is None and not word.raw[0].isupper() and word.folded not in _NO_VERB
-
-
 def _bare(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | None:
     last = wording.sentence_of(term.first)[1]
     start = term.last
     if start >= last or wording.gap(start).strip(' \xa0\n:"“«'):
         return None
     who = subject(wording, (term.first, term.last), people)
-    if wording.folded(term.first) == "asked" and who.how is How.OWN:
+    if wording.folded(term.first) == "asked" and who.how in (How.OWN, How.SAME):
         return None
     addressees: tuple[Mention, ...] = ()
     if wording.folded(start) in ("of", "from"):
@@ -189,7 +215,9 @@ def _written_to(wording: Wording, term: Term, people: Sequence[Mention]) -> tupl
     if not wording.folded(term.first).endswith("ing"):
         return ()
     for index in range(term.first - 1, first - 1, -1):
-        if (wording.folded(index) == "to" and not _is_verb(wording, index + 1)) or wording.folded(index) in (
+        if (wording.folded(index) == "to" and not can_be_verb(wording, index + 1)) or wording.folded(
+            index
+        ) in (
             "petitioning",
             "petition",
         ):
@@ -204,10 +232,33 @@ def _wanted(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | 
     """Find "The League wants her brought before a judge", "I want three things: …"."""
     last = wording.sentence_of(term.first)[1]
     start = term.last
-    if start >= last or wording.folded(start) in ("to", "for", "by", "no", "and", "or", "not"):
+    if start >= last or wording.folded(start) in (
+        "to",
+        "for",
+        "by",
+        "no",
+        "none",
+        "and",
+        "or",
+        "not",
+        "this",
+        "it",
+    ):
         return None
-    if wording.folded(term.first) in ("need", "needs", "expected", "expects", "expect", "wanted"):
+    acting = _to_act(wording, start, last, people)
+    if acting is None and wording.folded(term.first) in (
+        "need",
+        "needs",
+        "expected",
+        "expects",
+        "expect",
+        "wanted",
+    ):
         return None
+    if acting is not None:
+        who = subject(wording, (term.first, term.last), [one for one in people if one not in acting[0]])
+        end = end_of(wording, acting[1], last, verb=term.first)
+        return Asked(acting[1], end, acting[0], who, "demand.want", term.first)
     who = subject(wording, (term.first, term.last), people)
     if who.how is How.OTHER and who.words is None:
         return None
@@ -221,6 +272,19 @@ def _wanted(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | 
     )
 
 
+def _to_act(
+    wording: Wording, start: int, last: int, people: Sequence[Mention]
+) -> tuple[tuple[Mention, ...], int] | None:
+    """Read "wants the Tribunal to try him": who is to act, and where what he is to do begins."""
+    first = start + (wording.folded(start) in ("the", "a"))
+    found = [one for one in people if wording.word_at(one.start) in (start, first)]
+    for one in sorted(found, key=lambda mention: -mention.end):
+        after = wording.word_at(one.end - 1) + 1
+        if after < last and wording.folded(after) == "to" and can_be_verb(wording, after + 1):
+            return (one,), after
+    return None
+
+
 def _passive(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | None:
     """Find "X is called upon to …"; past "was asked to" tells what happened."""
     before = [wording.folded(term.first - step) for step in (1, 2)]
@@ -229,7 +293,7 @@ def _passive(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked |
         or (before[0] in ("hereby", "also", "therefore", "strongly", "again") and before[1] in ("is", "are"))
     ):
         return None
-    if wording.folded(term.last) != "to" or not _is_verb(wording, term.last + 1):
+    if wording.folded(term.last) != "to" or not can_be_verb(wording, term.last + 1):
         return None
     first, last = wording.sentence_of(term.first)
     begin = (
@@ -277,97 +341,3 @@ def _modal(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | N
         "demand.must",
         term.first,
     )
-
-
-def _imperatives(wording: Wording) -> Iterator[Asked]:
-    """Find "Free Name", "let the lawyers in", "Give me the name …" at the head of a sentence or quotation."""
-    said: set[tuple[int, str]] = set()
-    for term in wording.terms("demand_imperative"):
-        first, last = wording.sentence_of(term.first)
-        gap = wording.gap(term.first)
-        opens = term.first == first or any(mark in gap for mark in '"“«‘→•:')
-        # "Give me the name, that is all, give me the name": the same once more.
-        opens = opens or ("," in gap and (first, wording.folded(term.first)) in said)
-        if not opens or term.last >= last or wording.gap(term.last).strip(" \xa0"):
-            continue
-        if not _commands(wording, term, last):
-            continue
-        said.add((first, wording.folded(term.first)))
-        start = term.first
-        if wording.folded(term.last - 1) in ("give", "tell", "show"):
-            start = term.last + (wording.folded(term.last) in ("me", "us", "them", "him", "her"))
-        yield Asked(
-            start,
-            end_of(wording, start, last, verb=term.first),
-            (),
-            Subject(How.OWN),
-            "demand.imperative",
-            term.first,
-        )
-
-
-def _commands(wording: Wording, term: Term, last: int) -> bool:
-    """Whether it is no noun with a verb: "Release came late", "Open letters", "Name withheld"."""
-    following = wording.folded(term.last)
-    if following in (
-        "the",
-        "all",
-        "our",
-        "my",
-        "them",
-        "him",
-        "her",
-        "me",
-        "us",
-        "his",
-        "their",
-        "these",
-        "those",
-        "every",
-        "this",
-        "it",
-        "an",
-        "a",
-    ):
-        return True
-    word = wording.words[term.last]
-    return word.raw[0].isupper() and wording.folded(term.first) in ("free", "release", "save")
-
-
-def _parts(wording: Wording, asked: Asked) -> Iterator[Asked]:
-    """Part "to open … and to hand over …": each thing asked is a demand of its own."""
-    cut = asked.first
-    if wording.folded(asked.first) == "to":
-        for index in range(asked.first + 2, asked.last - 1):
-            if (
-                wording.folded(index) == "and"
-                and wording.folded(index + 1) == "to"
-                and _is_verb(wording, index + 2)
-            ):
-                yield Asked(cut, index, asked.addressees, asked.subject, asked.rule, asked.verb, asked.you)
-                cut = index + 1
-    colon = _colon(wording, asked) if asked.rule == "demand.want" else None
-    if colon is not None and not any(mark in wording.gap(colon) for mark in '"“«'):
-        yield from _listed(wording, asked, colon)
-        return
-    yield Asked(cut, asked.last, asked.addressees, asked.subject, asked.rule, asked.verb, asked.you)
-
-
-def _colon(wording: Wording, asked: Asked) -> int | None:
-    last = wording.sentence_of(asked.first)[1]
-    for index in range(asked.first, last):
-        if ":" in wording.gap(index):
-            return index
-    return None
-
-
-def _listed(wording: Wording, asked: Asked, begin: int) -> Iterator[Asked]:
-    """Part "three things: the names …, his clothes, and a doctor …" at its commas."""
-    last = wording.sentence_of(begin)[1]
-    cut = begin
-    for index in range(begin + 1, last):
-        if wording.gap(index).strip(" \xa0\n")[:1] in (",", ";"):
-            yield Asked(cut, index, asked.addressees, asked.subject, asked.rule, asked.verb, asked.you)
-            cut = index + (wording.folded(index) == "and")
-    if cut < last:
-        yield Asked(cut, last, asked.addressees, asked.subject, asked.rule, asked.verb, asked.you)

@@ -7,38 +7,41 @@ from collections.abc import Iterator, Sequence
 from sijill.claims.kinds import Kind
 from sijill.reading.asked import Asked, asked_of, end_of
 from sijill.reading.mention import Mention
+from sijill.reading.persian_addressees import asked_from, clause_begin, spoken_to
 from sijill.reading.subjects import How, Subject, subject
 from sijill.reading.word_set import word_set
 from sijill.reading.wording import Term, Wording
 
-_LETTERS = word_set("نامه نامهای نامه\u200cای سرگشاده خطاب پیام پیامی نامهاش بیانیهای درخواستی")
 _THAT = frozenset(("که", "تا"))
-_NO_ADDRESS = word_set(
-    "جمله سوی طریق نظر این ان انجا اینکه طرف انها انان ایشان جانب پیش قبل بعد زمان ابتدا سال ماه"
+_LIGHT = word_set(
+    "کرد کردند کرده نمود نموده نمودند دارم داریم دارد"
+    " دارند داشت داشتند داشته میکند میکنند میکنم میکنیم مینماید"
 )
+_FAR = 4
+_REQUESTS = word_set("درخواست تقاضای تقاضا خواسته درخواستی تقاضایی")
+_NO_WISH = word_set("این تجدیدنظر تجدید")
+_WISHES = word_set("خواسته خواستهمان خواستهمون خواستهام خواستهاش درخواستم درخواستمان مطالبه تقاضایم خواهشم")
 
 
 def persian_demands(wording: Wording, people: Sequence[Mention]) -> Iterator[Asked]:
-    """Find what is demanded of whom, verb by verb."""
+    """Find what is demanded of whom, verb by verb, then noun by noun."""
     rules = {"ask": _asked, "own": _asked, "want": _wanted, "call": _called, "need": _needed, "warn": _warned}
-    for term in wording.terms("demand"):
-        found = rules[term.key](wording, term, people)
-        if found is not None:
-            yield found
-    for term in wording.terms("demand_ours"):
-        found = _ours(wording, term, people)
-        if found is not None:
-            yield found
-    for term in wording.terms("demand_modal"):
-        found = _modal(wording, term, people)
-        if found is not None:
-            yield found
-    for index in range(len(wording)):
-        if wording.folded(index) in ("درخواست", "تقاضای", "تقاضا", "خواسته", "درخواستی", "تقاضایی"):
-            found = _noun(wording, index, people)
-            if found is not None:
-                yield found
+    found = [rules[term.key](wording, term, people) for term in wording.terms("demand")]
+    found += [_ours(wording, term, people) for term in wording.terms("demand_ours")]
+    found += [_modal(wording, term, people) for term in wording.terms("demand_modal")]
+    found += [_by_noun(wording, index, people) for index in range(len(wording))]
+    yield from (one for one in found if one is not None)
     yield from _imperatives(wording)
+
+
+def _by_noun(wording: Wording, index: int, people: Sequence[Mention]) -> Asked | None:
+    folded = wording.folded(index)
+    if folded in _REQUESTS:
+        found = _noun(wording, index, people) or _light(wording, index, people)
+        if found is not None:
+            return found
+    free = (index == 0 or wording.gap(index)) and wording.folded(index - 1) not in _NO_WISH
+    return _wish(wording, index, people) if folded in _WISHES and free else None
 
 
 def _noun(wording: Wording, index: int, people: Sequence[Mention]) -> Asked | None:
@@ -52,91 +55,55 @@ def _noun(wording: Wording, index: int, people: Sequence[Mention]) -> Asked | No
     return None
 
 
-def _begin(wording: Wording, verb: int) -> int:
-    """Give the word with which the clause of a verb begins: after a verb of saying or a semicolon."""
-    first = wording.sentence_of(verb)[0]
-    for term in reversed(wording.terms("report", "demand", "counted")):
-        if first <= term.first and term.last <= verb and wording.folded(term.last) in ("و", "ولی", "اما"):
-            return term.last + 1
-    for index in range(verb, first, -1):
-        if any(mark in wording.gap(index) for mark in "؛;:«"):
-            return index
-    return first
+def _light(wording: Wording, index: int, people: Sequence[Mention]) -> Asked | None:
+    """Find «از X درخواست اعاده دادرسی کرد»: what parts the noun from its verb."""
+    first, last = wording.sentence_of(index)
+    if wording.term_at(index, "demand") is not None or wording.folded(index - 1) in (
+        "به",
+        "این",
+        "بنا",
+        "این",
+        "حسب",
+    ):
+        return None
+    ends = (place for place in range(index + 2, min(last, index + 14)) if wording.folded(place) in _LIGHT)
+    end = next(ends, None)
+    if end is None or any(wording.gap(place).strip(" \xa0\u200c«»") for place in range(index + 1, end + 1)):
+        return None
+    begin = max(first, clause_begin(wording, index))
+    asked = asked_from(wording, begin, index, people)
+    own = wording.folded(end).endswith(("م", "یم"))
+    who = Subject(How.OWN) if own else _who(wording, index, people, begin, asked[1] if asked else ())
+    return Asked(index + 1, end, asked[1] if asked else (), who, "demand.noun", index)
 
 
-def _from(
-    wording: Wording, begin: int, verb: int, people: Sequence[Mention]
-) -> tuple[int, tuple[Mention, ...]] | None:
-    """Find «از X و از Y»: the word «از» and who follows it; nobody if it is no name."""
-    places = [index for index in range(begin, verb) if wording.folded(index) == "از"]
-    for index in places:
-        found = asked_of(wording, people, index + 1, verb)
-        found = tuple(one for one in found if _is_next(wording, one, index)) or _reaching(
-            wording, people, index + 1, verb
-        )
-        if found:
-            others = [one for one in asked_of(wording, people, index + 1, verb) if one is not found[0]]
-            return index, (found[0], *(one for one in others if _joined(wording, one, people)))
-    for index in places:
-        if wording.is_known(index + 1, "authority") or wording.folded(index + 1) in (
-            "همه",
-            "شما",
-            "تمام",
-            "تمامی",
-            "کلیه",
-        ):
-            return index, ()
-    free = [index for index in places if wording.folded(index + 1) not in _NO_ADDRESS]
-    return (free[0], ()) if len(free) == 1 and verb - free[0] <= 8 else None
-
-
-def _reaching(wording: Wording, people: Sequence[Mention], index: int, verb: int) -> tuple[Mention, ...]:
-    """Find who begins right there, though the name was read on over the verb."""
-    if index >= len(wording):
-        return ()
-    start, end = wording.words[index].start, wording.words[verb].start
-    found = [one for one in people if one.start == start and one.end > end]
-    return tuple(found[:1])
-
-
-def _spoken_to(wording: Wording, first: int, verb: int, people: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Find to whom a letter or speech goes: «در نامه‌ای به X …»."""
-    for index in range(first, verb - 1):
-        if wording.folded(index) == "به" and wording.folded(index - 1) in _LETTERS:
-            found = asked_of(wording, people, index + 1, verb)
-            named = [one for one in found if wording.word_at(one.start) <= index + 2]
-            if named:
-                return tuple(named)
-    return ()
-
-
-def _is_next(wording: Wording, found: Mention, index: int) -> bool:
-    place = wording.word_at(found.start)
-    return all(
-        wording.is_known(step, "title", "office", "stop", "former") for step in range(index + 1, place)
+def _wish(wording: Wording, index: int, people: Sequence[Mention]) -> Asked | None:
+    """Find «خواسته ما از X یک چیز است: …»."""
+    last = wording.sentence_of(index)[1]
+    colon = next((place for place in range(index + 1, last) if ":" in wording.gap(place)), None)
+    if colon is None or colon - index > 16:
+        return None
+    source = next((place for place in range(index, colon) if wording.folded(place) == "از"), None)
+    if (source is None and colon - index > _FAR) or wording.gap(index).strip(" \xa0\n-–•"):
+        return None
+    asked = asked_of(wording, people, source + 1, colon) if source is not None else ()
+    return Asked(
+        colon, end_of(wording, colon, last, verb=index), asked, Subject(How.OWN), "demand.ours", index
     )
-
-
-def _joined(wording: Wording, found: Mention, people: Sequence[Mention]) -> bool:
-    """Whether «و» or «و از» stands before one more who is asked."""
-    index = wording.word_at(found.start)
-    if wording.folded(index - 1) == "از":
-        index -= 1
-    return wording.folded(index - 1) in ("و", "همچنین", "نیز") or wording.gap(index).strip() in ("،", ",")
 
 
 def _asked(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | None:
     first, last = wording.sentence_of(term.first)
-    begin = max(first, _begin(wording, term.first))
-    asked = _from(wording, begin, term.first, people)
+    begin = max(first, clause_begin(wording, term.first))
+    asked = asked_from(wording, begin, term.first, people)
     own = term.key == "own"
     who = Subject(How.OWN) if own else _who(wording, term.first, people, begin, asked[1] if asked else ())
     after = _after(wording, term, last)
     if asked is None and not own:
-        return _object(wording, term, begin, who, _spoken_to(wording, first, term.first, people))
+        return _object(wording, term, begin, who, spoken_to(wording, first, term.first, people))
     addressees = asked[1] if asked else ()
     if not addressees:
-        addressees = _spoken_to(wording, first, term.first, people)
+        addressees = spoken_to(wording, first, term.first, people)
     if after is not None:
         return Asked(
             after, end_of(wording, after, last, verb=term.first), addressees, who, "demand.ask", term.first
@@ -206,17 +173,22 @@ def _who(
 def _wanted(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | None:
     """Find «خواستار … شد»: what stands up to the verb that closes it."""
     first, last = wording.sentence_of(term.first)
-    begin = max(first, _begin(wording, term.first))
+    begin = max(first, clause_begin(wording, term.first))
     close = next((one.first for one in wording.terms("demand_close") if term.last < one.first < last), None)
     start = term.last
+    if close == start and wording.folded(term.first - 1) == "را":
+        # «آزادی فوری او را خواستار شدند».
+        asked = asked_from(wording, begin, term.first, people)
+        who = _who(wording, term.first, people, begin, asked[1] if asked else ())
+        return _object(wording, term, begin, who, asked[1] if asked else ())
     if close is None and start >= last:
         return None
     if close is not None and close - start < 1:
         return None
-    asked = _from(wording, begin, term.first, people)
-    addressees = (asked[1] if asked else ()) or _spoken_to(wording, first, term.first, people)
+    asked = asked_from(wording, begin, term.first, people)
+    addressees = (asked[1] if asked else ()) or spoken_to(wording, first, term.first, people)
     end = close if close is not None else end_of(wording, start, last, verb=term.first)
-    inner = _from(wording, start, end, people) if not addressees else None
+    inner = asked_from(wording, start, end, people) if not addressees else None
     if inner is not None and inner[1] and inner[0] > start and wording.word_at(inner[1][-1].end) >= end - 1:
         return Asked(
             start,
@@ -239,7 +211,7 @@ def _wanted(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | 
 def _called(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | None:
     """Find «X را به … فراخواند» and «از X دعوت کرد …»."""
     first, last = wording.sentence_of(term.first)
-    begin = max(first, _begin(wording, term.first))
+    begin = max(first, clause_begin(wording, term.first))
     ra = [index for index in range(begin, term.first) if wording.folded(index) == "را"]
     if ra and wording.folded(ra[0] + 1) == "به" and ra[0] + 2 < term.first:
         end = wording.words[ra[0] - 1].end
@@ -250,7 +222,7 @@ def _called(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | 
         )
         who = _who(wording, term.first, people, begin, asked)
         return Asked(ra[0] + 2, term.first, asked, who, "demand.call", term.first)
-    source = _from(wording, begin, term.first, people)
+    source = asked_from(wording, begin, term.first, people)
     after = _after(wording, term, last)
     if source is None or after is None:
         return None
@@ -270,7 +242,7 @@ def _needed(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | 
     close = next((one.first for one in wording.terms("report") if term.last < one.first < last), last)
     if close <= term.last:
         return None
-    begin = max(first, _begin(wording, term.first))
+    begin = max(first, clause_begin(wording, term.first))
     return Asked(
         term.last, close, (), _who(wording, term.first, people, begin, ()), "demand.need", term.first
     )
@@ -279,7 +251,7 @@ def _needed(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | 
 def _warned(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | None:
     """Find «به X هشدار داد … کند»; with "that" it only says what will happen."""
     first, last = wording.sentence_of(term.first)
-    begin = max(first, _begin(wording, term.first))
+    begin = max(first, clause_begin(wording, term.first))
     to = [index for index in range(begin, term.first) if wording.folded(index) == "به"]
     if not to or term.last >= last - 1 or wording.folded(term.last) in ("که", "درباره", "نسبت", "و", "در"):
         return None
@@ -305,12 +277,15 @@ def _ours(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | No
 def _modal(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | None:
     """Find «X باید …», «باید X …»: of an organisation or an authority without a name."""
     first, last = wording.sentence_of(term.first)
-    begin = max(first, _begin(wording, term.first))
+    begin = max(first, clause_begin(wording, term.first))
     if term.last >= last:
         return None
     before = asked_of(wording, people, begin, term.first)
     named = [
-        one for one in before if one.kind is Kind.ORGANISATION and wording.word_at(one.end) == term.first
+        one
+        for one in before
+        if one.kind is Kind.ORGANISATION
+        and wording.word_at(one.end) in (term.first, term.first - _is_too(wording, term.first))
     ]
     generic = wording.is_known(term.first - 1, "authority")
     after = [
@@ -331,6 +306,11 @@ def _modal(wording: Wording, term: Term, people: Sequence[Mention]) -> Asked | N
         "demand.must",
         term.first,
     )
+
+
+def _is_too(wording: Wording, index: int) -> int:
+    """Count «نیز» or «هم» before a word."""
+    return int(wording.folded(index - 1) in ("نیز", "هم", "هرچه"))
 
 
 def _imperatives(wording: Wording) -> Iterator[Asked]:

@@ -84,6 +84,9 @@ def _part(wording: Wording, index: int, *, bare: bool) -> tuple[int, list[tuple[
         return last, [_in_days(2, dual.key)]
     if _is_fraction(wording, index):
         return None
+    half_of = _half_of(wording, index)
+    if half_of is not None:
+        return half_of
     if _is_fraction(wording, index + 1):
         return _with_fraction(wording, index)
     number = number_at(wording, index)
@@ -100,6 +103,15 @@ def _part(wording: Wording, index: int, *, bare: bool) -> tuple[int, list[tuple[
     if unit is None or unit.key not in _TIMES or wording.gap(place).strip(_INSIDE + ")"):
         return None
     return unit.last + _is_whole(wording, unit.last), [_in_days(number.value, unit.key), *half]
+
+
+def _half_of(wording: Wording, index: int) -> tuple[int, list[tuple[int, str]]] | None:
+    """Read "half a year", «نصف سنة», «نیم سال»."""
+    if wording.folded(index) not in ("half", "نصف", "نیم"):
+        return None
+    place = index + 1 + (wording.folded(index + 1) == "a")
+    unit = wording.term_at(place, "unit")
+    return (unit.last, [_HALVES[unit.key]]) if unit and unit.key in _HALVES else None
 
 
 def _is_fraction(wording: Wording, index: int) -> bool:

@@ -136,7 +136,11 @@ def english_role_before(wording: Wording, person: Mention, index: int) -> Iterat
         title = None
     if title and title.key == "rank" and gap in ("", "."):
         yield _with_dot(wording, title, about=person)
-        return
+        last, gap = title.first, wording.gap(title.first).strip(" \xa0\"“'‘")
+        if gap != ",":
+            return
+    if wording.folded(last - 1) == "one" and wording.gap(last - 1).strip() == ",":
+        last, gap = last - 1, ","
     if title and title.key == "honorific":
         last, gap = title.first, wording.gap(title.first).strip(" \xa0\"“'‘")
     head = role_before(wording, last, comma=gap in (",", "(")) if last else None

@@ -117,7 +117,23 @@ def _en_phrase(floor: Floor, place: int, begin: int) -> tuple[int, int] | None:
 
 def _en_noun(floor: Floor, place: int, begin: int) -> Speaker:
     phrase = _en_phrase(floor, place, begin)
-    return english_phrase(floor, *phrase) if phrase else NOBODY
+    found = english_phrase(floor, *phrase) if phrase else NOBODY
+    return found if found is not NOBODY else _en_capitals(floor, place, begin)
+
+
+def _en_capitals(floor: Floor, place: int, begin: int) -> Speaker:
+    """Take capitals right before a verb for a body that no rule knows: "Open Cells says"."""
+    wording = floor.wording
+    first = place
+    while (
+        first > begin
+        and wording.words[first - 1].raw[0].isupper()
+        and (first == place or not floor.cut(first))
+    ):
+        first -= 1
+    if place - first < 2 or any(one.first < place and first < one.last for one in floor.people):
+        return NOBODY
+    return named(floor.body_new(first, place))
 
 
 def english_phrase(floor: Floor, first: int, last: int) -> Speaker:

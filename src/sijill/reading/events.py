@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sijill.claims.kinds import Kind
 from sijill.claims.values import EventType, value_json
+from sijill.reading.event_compounds import compounds
 from sijill.reading.mention import Mention
+from sijill.reading.rulings import IN_CUSTODY, IN_RULING
 from sijill.reading.wording import Term, Wording
 
 _VIOLENT = ("killing", "attack", "injury", "protest", "assassination")
@@ -32,19 +36,21 @@ _QUOTED = frozenset(("عن", "عنه", "عنها"))
 _AWAY = frozenset(("الی", "من"))
 _AWAY_REACH = 5
 _STUDENTS = ("طالب", "طالبه", "طالبا", "طالبها")
+_UPON = frozenset(("علی", "علیه", "علیها", "علیهم", "علیهما", "بحق", "بحقه", "بحقها", "بحقهم"))
 _JOINED = ("", "و", "ف")
 _BEFORE_MONTHS = frozenset(
     ("in", "of", "since", "until", "by", "last", "late", "early", "mid", "this", "next")
 )
 
 
-def find_events(wording: Wording) -> list[Mention]:
+def find_events(wording: Wording, penalties: Sequence[Mention] = ()) -> list[Mention]:
     """Find events; the span is the head word, the longest where one phrase holds another.
 
     A death is one in custody where its sentence, or else its paragraph, speaks of custody, and a killing
     where it speaks of violence; of any other death there is no event to propose.
     """
     found: list[Mention] = []
+    kept: list[Term] = []
     last = 0
     for term in sorted(wording.terms("event"), key=lambda term: (term.first, -term.last)):
         if term.first < last or _is_in_a_title(wording, term) or _is_no_event(wording, term):
@@ -52,10 +58,27 @@ def find_events(wording: Wording) -> list[Mention]:
         kind = _death(wording, term) if term.key == "death" else term.key
         if kind is None:
             continue
+        if any(wording.folded(index) in _GIVEN for index in range(term.first, term.last)) and not _leads(
+            wording, term, penalties
+        ):
+            continue
         last = term.last
+        kept.append(term)
         start, end = wording.stem_start(term), wording.words[term.last - 1].end
         found.append(Mention(Kind.EVENT, start, end, value_json(EventType(kind)), f"event.{kind}"))
+    for first, behind, kind in compounds(wording, kept, penalties):
+        start, end = wording.start_without_and(first), wording.words[behind - 1].end
+        found.append(Mention(Kind.EVENT, start, end, value_json(EventType(kind)), f"event.{kind}.compound"))
     return found
+
+
+def _leads(wording: Wording, term: Term, penalties: Sequence[Mention]) -> bool:
+    """Whether a penalty stands near an everyday verb of giving: "got five years", not "got up"."""
+    if wording.language != "en" or not penalties:
+        return wording.language != "en"
+    first, last = wording.sentence_of(term.first)
+    start, end = wording.span(first, last)
+    return any(start <= one.start < end for one in penalties)
 
 
 def _is_in_a_title(wording: Wording, term: Term) -> bool:
@@ -63,6 +86,13 @@ def _is_in_a_title(wording: Wording, term: Term) -> bool:
     if term.first == 0 or wording.gap(term.first).strip(" \xa0"):
         return False
     word, before = wording.words[term.first].raw, wording.words[term.first - 1].raw
+    behind = (
+        wording.words[term.last].raw
+        if term.last < len(wording) and not wording.gap(term.last).strip()
+        else ""
+    )
+    if word[0].isupper() and not word.isupper() and behind[:1].isupper() and before.islower():
+        return True
     return word[0].isupper() and before[0].isupper() and not (word.isupper() and len(word) > 1)
 
 
@@ -81,13 +111,35 @@ def _near(wording: Wording, span: tuple[int, int], *categories: str) -> bool:
 
 
 def _is_ruled(wording: Wording, term: Term) -> bool:
-    said = term.clitic.endswith("ب")  # «بحكم» is "by dint of"
+    said = term.clitic.endswith("ب") and "ال" not in term.clitic  # «بحكم» is "by dint of"
     return not said and _near(wording, wording.sentence_of(term.first), "court")
 
 
 def _is_sentenced(wording: Wording, term: Term) -> bool:
+    if wording.language == "ar" and term.last - term.first == 1 and _is_ruling_noun(wording, term):
+        return _is_passed(wording, term)
     given = any(wording.folded(index) in _GIVEN for index in range(term.first, term.last))
     return not given or _near(wording, wording.sentence_of(term.first), *_PENAL)
+
+
+def _is_ruling_noun(wording: Wording, term: Term) -> bool:
+    folded = wording.folded(term.first)
+    return folded.endswith(("حکم", "احکام", "حکما", "احکاما", "حکمه", "حکمها", "ادانه", "ادانته", "ادانتها"))
+
+
+def _is_passed(wording: Wording, term: Term) -> bool:
+    """Whether a ruling is passed, not upheld, dated or spoken of: «صدر حكم», «حكم عليه», «حكم المحكمة»."""
+    if any(
+        wording.is_known(index, "act_pass", "act_issue")
+        for index in range(max(0, term.first - 5), term.first)
+    ):
+        return True
+    following = wording.folded(term.last)
+    return following in _UPON or (
+        following.startswith("ب")
+        and wording.is_known(term.last, "penalty", "prison")
+        and not term.clitic.endswith("ال")
+    )
 
 
 def _is_kept(wording: Wording, term: Term) -> bool:
@@ -116,6 +168,8 @@ def _is_moved(wording: Wording, term: Term) -> bool:
 
 def _is_demanded(wording: Wording, term: Term) -> bool:
     """Whether «طالب» is a verb, "demanded of", and no student: what is demanded follows with ب."""
+    if wording.language == "fa":
+        return not wording.folded(term.first).startswith(("نمی", "نخواست"))
     if wording.language != "ar" or not wording.folded(term.first).endswith(_STUDENTS):
         return True
     last = wording.clause_of(term.first)[1]
@@ -124,8 +178,14 @@ def _is_demanded(wording: Wording, term: Term) -> bool:
 
 
 def _is_done(wording: Wording, term: Term) -> bool:
-    """Whether an execution is no penalty: «بالإعدام» is what somebody is sentenced to."""
-    return not term.clitic.endswith(("ب", "بال"))
+    """Whether an execution is no penalty, nor how it is done: «بالإعدام», «شنقا»."""
+    return not wording.folded(term.first).endswith("شنقا") and not term.clitic.endswith(("ب", "بال"))
+
+
+def _is_no_flogging(wording: Wording, term: Term) -> bool:
+    """Whether it is no penalty of lashes in a text that reports what a court decided: «وجلده مئتي جلدة»."""
+    folded = wording.folded(term.first).removeprefix("و").removeprefix("ال")
+    return not (folded.startswith("جلد") and wording.memo.get(IN_RULING))
 
 
 def _is_marched(wording: Wording, term: Term) -> bool:
@@ -140,6 +200,7 @@ def _is_marched(wording: Wording, term: Term) -> bool:
 _CHECKS = {
     "demand": _is_demanded,
     "execution": _is_done,
+    "ill_treatment": _is_no_flogging,
     "protest": _is_marched,
     "appeal_ruling": _is_ruled,
     "sentence": _is_sentenced,
@@ -155,4 +216,5 @@ def _death(wording: Wording, term: Term) -> str | None:
     signs += [(other.first, "killing") for other in wording.terms("event") if other.key in _VIOLENT]
     first, last = wording.sentence_of(term.first)
     beside = [sign for sign in signs if first <= sign[0] < last]
-    return min(beside or signs, key=lambda sign: abs(sign[0] - term.first), default=(0, None))[1]
+    told = "death_in_custody" if wording.memo.get(IN_CUSTODY) else None
+    return min(beside or signs, key=lambda sign: abs(sign[0] - term.first), default=(0, told))[1]

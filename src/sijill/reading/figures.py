@@ -7,14 +7,23 @@ from dataclasses import dataclass, replace
 from sijill.claims.kinds import Kind
 from sijill.claims.values import Figure, value_json
 from sijill.reading.counted_nouns import noun_after, noun_before, pairs
-from sijill.reading.measures import OTHER, Counted, Measures
+from sijill.reading.measures import OTHER, Counted, Focus, Measures
 from sijill.reading.mention import Mention
 from sijill.reading.numbers import Number, number_at
 from sijill.reading.wording import Term, Wording
 from sijill.text import fold_text
 
 _TO = frozenset(fold_text(word) for word in ("to", "تا", "الی", "حتى", "وحتى"))
+_OR = frozenset(("or", "یا", "او"))
 _AND = frozenset(("و", "and"))
+_ORDINALS = frozenset(
+    fold_text(word)
+    for stem in ("الحادي", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع")
+    for word in (stem, stem + "ة")
+)
+_BOTH = frozenset(("این", "ان", "هر", "the", "these", "those"))
+_LABEL = (")", "-", ".", "–", ":", "/", "(")
+_MILLION = 1_000_000
 _ARTICLES = frozenset(("a", "an", "the"))
 _ONE = frozenset(("نفر", "تن"))
 _SPACE = " \xa0\u200c"
@@ -40,13 +49,16 @@ class _Found:
     whole: bool = False
 
 
-def find_figures(wording: Wording) -> list[Mention]:
-    """Find figures; the measure is the noun's own, else that of the act that the number stands under."""
+def find_figures(wording: Wording, focus: Focus | None = None) -> list[Mention]:
+    """Find figures; the measure is the noun's own, else that of the act that the number stands under.
+
+    ``focus`` holds what the text counted before, and is kept up to date.
+    """
     duals = _duals(wording)
     taken = {index for one in duals for index in range(one.first, one.last)}
     found = [*duals, *(one for one in _numbered(wording) if one.first not in taken)]
     found = _parted(wording, sorted(found, key=lambda one: one.first))
-    measures = Measures(wording)
+    measures = Measures(wording, focus or Focus())
     mentions: list[Mention] = []
     for place, one in enumerate(found):
         counted = Counted(
@@ -56,12 +68,15 @@ def find_figures(wording: Wording) -> list[Mention]:
             only=one.only,
             adjective=one.adjective or one.whole,
             whole=one.whole,
+            part=one.part,
+            vague=one.number.vague,
         )
         until = _until(wording, found, place)
         if one.noun is None and not one.part and not _stands_for_people(wording, one, measures, counted):
             continue
         measure = measures.of(counted, until=until)
-        if measure == OTHER and (one.dual or _is_merely_one(one)):
+        again = one.noun is not None and one.noun.key == "again"
+        if (measure == OTHER and (one.dual or _is_merely_one(one))) or (again and _is_merely_one(one)):
             continue
         mentions.append(_mention(wording, one, measure))
     return mentions
@@ -107,10 +122,13 @@ def _mention(wording: Wording, one: _Found, measure: str) -> Mention:
 
 def _duals(wording: Wording) -> list[_Found]:
     """Read the Arabic dual, which counts without a number: قتيلان, صحفيان اثنان."""
-    return [
-        _Found(first, last, Number(first, last, 2), None, None, noun, dual=last == noun.last)
-        for first, last, noun in pairs(wording)
-    ]
+    return [_dual(wording, first, last, noun) for first, last, noun in pairs(wording)]
+
+
+def _dual(wording: Wording, first: int, last: int, noun: Term) -> _Found:
+    bound = wording.term_at(last, "bound_after") if not wording.gap(last).strip(_SPACE) else None
+    end, key = (bound.last, bound.key) if bound else (last, None)
+    return _Found(first, end, Number(first, last, 2), None, key, noun, dual=last == noun.last)
 
 
 def _numbered(wording: Wording) -> list[_Found]:
@@ -129,7 +147,7 @@ def _numbered(wording: Wording) -> list[_Found]:
 
 
 def _counted(wording: Wording, number: Number) -> _Found | None:
-    if wording.is_known(number.first - 1, "numbered") or _is_ordinal(wording, number):
+    if _is_ordinal(wording, number) or _is_label(wording, number) or _is_both(wording, number):
         return None
     bound = _bound(wording, number)
     upper = _range_end(wording, number, bound)
@@ -139,6 +157,9 @@ def _counted(wording: Wording, number: Number) -> _Found | None:
     first = bound.first if bound else number.first
     if adjective is not None:
         noun, first = adjective, adjective.first
+    counts = noun is not None and adjective is None and noun.first == number.last and noun.key != "thing"
+    if wording.is_known(number.first - 1, "numbered") and not counts:
+        return None
     if noun is None and _measures_else(wording, counted):
         return None
     if noun is not None and _is_of_a_family(wording, first, noun):
@@ -189,7 +210,7 @@ def _range_end(wording: Wording, number: Number, bound: Term | None) -> Number |
     """Read "between 20 and 30", "20-30", "20 to 30", شصت هفتاد."""
     gap = wording.gap(number.last).strip(_SPACE) if number.last < len(wording) else ""
     joining = wording.folded(number.last)
-    place = None
+    place = number.last + 1 if joining in _OR and not gap else None
     if gap in ("-", "–", "—") or (wording.language == "ar" and bound and bound.key == "between" and not gap):
         place = number.last
     if joining in _TO or (joining in _AND and bound and bound.key == "between"):
@@ -200,6 +221,8 @@ def _range_end(wording: Wording, number: Number, bound: Term | None) -> Number |
     upper = number_at(wording, place) if place is not None else None
     if upper is None or upper.vague or upper.value <= number.value:
         return None
+    if joining in _OR and upper.value > 2 * number.value:
+        return None
     if place == number.last and roughly and upper.value - number.value > _PAIRED:
         return None
     return upper
@@ -208,7 +231,32 @@ def _range_end(wording: Wording, number: Number, bound: Term | None) -> Number |
 def _is_ordinal(wording: Wording, number: Number) -> bool:
     """Whether a number is one of a row: "the 20th", الـ 20."""
     following = wording.folded(number.last) if not wording.gap(number.last) else ""
-    return following in ("th", "st", "nd", "rd", "م")
+    teen = wording.folded(number.first - 1) in _ORDINALS and number.value == 10
+    return teen or following in ("th", "st", "nd", "rd", "م")
+
+
+def _is_label(wording: Wording, number: Number) -> bool:
+    """Whether a number in digits opens a line as the label of an item: "4. Numbers", "٢- شقيقه", "٥ و٦-"."""
+    if wording.words[number.first].number is None:
+        return False
+    gap = wording.gap(number.last).strip(_SPACE)[:1] if number.last < len(wording) else ""
+    before = number.first
+    while (
+        before > 0
+        and "\n" not in wording.gap(before)
+        and (wording.words[before - 1].number is not None or wording.folded(before - 1) in _AND)
+    ):
+        before -= 1
+    opens = before == 0 or "\n" in wording.gap(before)
+    return opens and gap in _LABEL and bool(gap)
+
+
+def _is_both(wording: Wording, number: Number) -> bool:
+    """Whether "two" only takes up those who were named: «این دو برادر», هر دو نفر, "the two of them"."""
+    before = wording.folded(number.first - 1)
+    if number.value != 2 or before not in _BOTH or wording.gap(number.first).strip(_SPACE):
+        return False
+    return before != "the" or wording.folded(number.last) == "of"
 
 
 def _is_surely_one(wording: Wording, number: Number, noun: Term | None, key: str | None) -> bool:
@@ -238,6 +286,8 @@ def _stands_for_people(wording: Wording, one: _Found, measures: Measures, counte
     final = _is_final(wording, one.last)
     if number.vague and one.key is None:
         return final and (measures.touches(counted) or _is_quoted(wording, one))
+    if (one.upper or one.number).value >= _MILLION or _is_years(wording, one):
+        return False
     if measures.touches(counted):
         return final or measures.follows(counted)
     if wording.is_known(one.first - 1, "including") and final:
@@ -246,13 +296,26 @@ def _stands_for_people(wording: Wording, one: _Found, measures: Measures, counte
     tolled = any(wording.is_known(place, "toll") for place in range(max(begin, one.first - 8), one.first))
     ahead = any(wording.is_known(place, "toll") for place in range(one.last, min(one.last + 2, len(wording))))
     bounded = (
-        one.key in ("min", "max", "about")
+        (one.key in ("min", "max", "about") or (one.key == "between" and one.upper is not None))
         and one.number.value < 1200
         and not wording.is_known(one.first, "age_bound")
     )
     if one.key == "about" and one.number.value < _CROWD:
         bounded = False
     return (final and tolled) or ahead or (final and bounded)
+
+
+def _is_years(wording: Wording, one: _Found) -> bool:
+    """Whether a bare number is an age: «نوزده‌ساله», بلغ الثلاثين."""
+    if wording.folded(one.last).startswith("سال") and wording.language == "fa":
+        return True
+    tens = one.number.value % 10 == 0 and one.number.value < 100
+    return (
+        tens
+        and wording.language == "ar"
+        and wording.folded(one.number.first).startswith("ال")
+        and one.key is None
+    )
 
 
 def _is_quoted(wording: Wording, one: _Found) -> bool:

@@ -52,8 +52,13 @@ def find_payments(ruling: Ruling) -> None:
             or any(term.key == "fine" for term in ruling.terms("penalty"))
             or _must(ruling)
         )
-        if ordered or ruling.joined(money.first) is not None:
+        changed = bool(ruling.terms("changes")) and ruling.folded(money.first - 1) in ("to", "الی", "به")
+        if ordered or changed or ruling.joined(money.first) is not None:
             ruling.add(Found(money.first, money.last, "fine", "fine.payment", money.amount, money.currency))
+    for term in ruling.terms("pays") if ruling.is_penal and ruling.language == "en" else ():
+        paid = _sum_at(ruling, term.last)
+        if paid is not None and ruling.free(paid.first, paid.last) and not _is_no_fine(ruling, paid):
+            ruling.add(Found(paid.first, paid.last, "fine", "fine.payment", paid.amount, paid.currency))
 
 
 def _must(ruling: Ruling) -> bool:
@@ -78,7 +83,9 @@ def _before(ruling: Ruling, term: Term) -> _Sum | None:
             ruling.known(index, "term_link", "suspended") for index in links
         ):
             return money if not ruling.marked(term.first) else None
-    return None
+    # Whatever noun stands between a number and "fine" is a currency: "a 3,000-dukat fine".
+    near = _sum_at(ruling, term.first - 2)
+    return near if near is not None and near.last == term.first and not ruling.marked(term.first) else None
 
 
 def _after(ruling: Ruling, term: Term) -> _Sum | None:

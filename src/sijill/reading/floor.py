@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sijill.claims.kinds import Kind
-from sijill.claims.values import Name, value_json
+from sijill.claims.values import Name, Organisation, value_json
 from sijill.reading.mention import Mention
 from sijill.reading.quotation import Marked
 from sijill.reading.wording import Wording
@@ -42,6 +42,7 @@ class Speakers:
     counted: bool = False
     given: set[int] = field(default_factory=set)
     hero: Mention | None = None
+    heard: list[Mention] = field(default_factory=list)
 
     def enter(self, heading: Mention | None) -> None:
         """Begin a paragraph: whoever the heading names speaks; else who spoke last is only remembered."""
@@ -97,7 +98,12 @@ class Floor:
         self.speakers = speakers
         self.marked = marked
         self.outer = [one for one in marked if one.level == 0]
-        self.people = [self._someone(one) for one in people if one.start < one.end]
+        prepositions = self.words("preposition")
+        self.people = [
+            self._someone(one)
+            for one in people
+            if fold_text(wording.text[one.start : one.end]) not in prepositions
+        ]
         self._inside = self._quoted()
 
     def _someone(self, found: Mention) -> Someone:
@@ -156,9 +162,26 @@ class Floor:
         """Give who starts at a word: a named person, else the longest."""
         return self._best([one for one in self.people if one.first == index])
 
+    def opening(self, index: int) -> Someone | None:
+        """Give who starts at a word, or is named in quotation marks after it: «صحيفة «…»»."""
+        found = self.starting(index)
+        if found is None and self.wording.is_known(index, "medium", "organisation"):
+            within = self.starting(index + 1)
+            if within is not None and within.mention.kind is Kind.ORGANISATION and self.quote_of(index + 1):
+                return within
+        return found
+
     def ending(self, index: int) -> Someone | None:
         """Give who ends right before a word."""
         return self._best([one for one in self.people if one.last == index])
+
+    def text_of(self, found: Mention) -> str:
+        """Give somebody's words."""
+        return self.wording.text[found.start : found.end]
+
+    def named_at(self, index: int) -> Someone | None:
+        """Give the named person who starts at a word."""
+        return next((one for one in self.people if one.first == index and one.named), None)
 
     @staticmethod
     def _best(found: list[Someone]) -> Someone | None:
@@ -189,6 +212,16 @@ class Floor:
             if nameless and one.mention.start < end and begin < one.mention.end and one.first <= first + 1:
                 return one.mention
         found = Mention(Kind.PERSON, begin, end, value_json(Name(None)), "person.speaker")
+        self.speakers.made.append(found)
+        self.speakers.heard.append(found)
+        self.people.append(Someone(first, last, found))
+        return found
+
+    def body_new(self, first: int, last: int) -> Mention:
+        """Make a body of words that only grammar shows to be one, because it speaks."""
+        start, end = self.wording.span(first, last)
+        value = value_json(Organisation(self.wording.text[start:end]))
+        found = Mention(Kind.ORGANISATION, start, end, value, "organisation.speaker")
         self.speakers.made.append(found)
         self.people.append(Someone(first, last, found))
         return found

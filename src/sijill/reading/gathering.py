@@ -12,7 +12,11 @@ from sijill.reading.dating import find_dates
 from sijill.reading.events import find_events
 from sijill.reading.figures import find_figures
 from sijill.reading.given_names import usual_names
+from sijill.reading.institutions import settle_institutions
+from sijill.reading.measures import Focus
 from sijill.reading.mention import Mention
+from sijill.reading.name_evidence import bears_names
+from sijill.reading.name_scan import FATHER
 from sijill.reading.nameless import find_nameless, find_office_holders
 from sijill.reading.organisations import find_organisations
 from sijill.reading.penalties import find_penalties
@@ -20,8 +24,11 @@ from sijill.reading.people import find_people
 from sijill.reading.places import SURE, find_places, mark_roles
 from sijill.reading.roles import find_roles
 from sijill.reading.wording import Wording
+from sijill.text import fold_text
 
+_OWNS = frozenset(("of", "for", "the", "and", "de", "شهید", "الشهید", "امام", "الامام", "الملک"))
 _COUNTS = (Kind.PENALTY, Kind.AGE)
+_FIRST_YEAR = 1300
 
 
 @dataclass(slots=True)
@@ -36,7 +43,7 @@ class Names:
 def find_names(wording: Wording, *, listed: bool = False) -> Names:
     """Find what is named in a stretch of text; ``listed``: it is one place's name."""
     organisations = find_organisations(wording)
-    where = find_places(wording, listed=listed)
+    organisations, where = settle_institutions(wording, organisations, find_places(wording, listed=listed))
     people = find_people(wording)
     # A name and an age open a text as a place and a day do.
     where = [one for one in where if one.rule != "place.dateline" or not any(map(one.overlaps, people))]
@@ -45,22 +52,25 @@ def find_names(wording: Wording, *, listed: bool = False) -> Names:
     return Names(_outside(people, [*organisations, *sites]), organisations, where)
 
 
-def gather(wording: Wording, names: Names, *, teller: Teller) -> list[Mention]:
+def gather(wording: Wording, names: Names, *, teller: Teller, focus: Focus | None = None) -> list[Mention]:
     """Find everything in a stretch of text but speech and demands, beside what is named in it."""
     organisations, where = names.organisations, names.where
-    people = [*names.people, *find_roles(wording, names.people)]
+    subjects = [one for one in names.people if one.rule != FATHER]
+    people = [*names.people, *find_roles(wording, subjects)]
     organisations = [one for one in organisations if not any(_holds(person, one) for person in people)]
-    ages = find_ages(wording, people)
+    ages = find_ages(wording, [one for one in people if one.rule != FATHER])
     # "(31 years) to five years": what is an age is no term.
     penalties = [one for one in find_penalties(wording) if not any(one.overlaps(age) for age in ages)]
     counts = [one for one in (*penalties, *ages) if one.kind in _COUNTS]
     when = [one for one in find_dates(wording, teller) if not any(one.overlaps(other) for other in counts)]
-    figures = [
-        one for one in find_figures(wording) if not any(one.overlaps(other) for other in (*counts, *when))
-    ]
+    figures = find_figures(wording, focus)
+    # «سال ۶۴ نفر», «۱۹ جوان»: a number that counts people is no year or day.
+    heads = [one for one in figures if one.rule == "figure" and (one.value["min"] or 0) < _FIRST_YEAR]
+    when = [one for one in when if not (_is_doubtful(one) and any(one.overlaps(other) for other in heads))]
+    figures = [one for one in figures if not any(one.overlaps(other) for other in (*counts, *when))]
     events = [
         one
-        for one in find_events(wording)
+        for one in find_events(wording, penalties)
         if not any(other.covers(one) for other in (*penalties, *organisations))
     ]
     named = [one for one in people if one.kind is Kind.PERSON and one.value["name"]]
@@ -87,14 +97,22 @@ def gather(wording: Wording, names: Names, *, teller: Teller) -> list[Mention]:
     ]
 
 
+def _is_doubtful(when: Mention) -> bool:
+    """Whether a date is a bare year, or a day and a month whose name may be a common word («۱۹ جوان»)."""
+    relative = when.value["relative"] or ""
+    return when.value["precision"] == "year" or (relative.startswith("XXXX-") and "W" not in relative)
+
+
 def _part(wording: Wording, people: list[Mention], organisations: list[Mention]) -> None:
-    """End an English body before the person who follows it: "chief of the Harbour Police Ana Lind"."""
-    for person in people if wording.language == "en" else ():
-        before = wording.folded(wording.word_at(person.start) - 1)
-        for one in organisations:
-            ends = one.end == person.end and one.start < person.start
-            given = person.value["name"].split()[0].lower() in usual_names("en").given
-            if ends and given and before not in ("of", "for", "the", "and", "de"):
+    """End a body before the person who follows it: "chief of the Harbour Police Ana Lind"."""
+    given = usual_names(wording.language).given
+    for person in people:
+        first = wording.word_at(person.start)
+        known = fold_text(person.value["name"].split()[0]) in given
+        known = known and wording.folded(first) not in wording.lexicon.common
+        for one in organisations if known and first else ():
+            within = one.start < person.start < one.end <= person.end
+            if within and wording.folded(first - 1) not in _OWNS and not bears_names(wording, first - 1):
                 one.end = one.start + len(wording.text[one.start : person.start].rstrip())
                 one.value["name"] = wording.text[one.start : one.end]
 

@@ -8,6 +8,7 @@ from importlib import resources
 
 from sijill.claims.kinds import Kind
 from sijill.reading.mention import Mention
+from sijill.reading.word_set import word_set
 from sijill.text import fold_text
 
 _FEMININE_VERBS = ("ت", "ته", "تها", "تهم", "تنی", "تنا")
@@ -16,6 +17,11 @@ _PLURAL_VERBS = ("وا", "ون", "ین")
 _BORN_WITH_T = frozenset(("تابع", "تحدث", "تسال", "تعهد", "توقع", "تمسک", "تداول", "ادلی"))
 
 
+_SEVERAL = word_set(
+    "دو سه چهار پنج شش چند چندین برخی بعضی بعض عده عدهای گروهی منابع شهود مصادر اهالی الاهالی مردم"
+    " خانواده عایله العایله اهل اهله اقارب افراد اعضای نشطا النشطا محامو زملا زملاوه رفاق رفاقه خبرا"
+    " الخبرا اطبا الاطبا سکان السکان جیران الجیران وکلای وکلا"
+)
 _WOMEN = frozenset(
     [
         "woman",
@@ -157,9 +163,26 @@ def may_be(found: Mention, gender: Gender | None, words: str) -> bool:
         name = found.value.get("name")
         own = gender_of(name) if name else _gender_of_noun(words)
         if gender is Gender.MANY:
-            return not name and own in (None, gender)
+            return not name and (own is gender or _is_plural(words))
         return gender is not Gender.BODY and own in (None, gender)
+    head = fold_text(words).split()[0] if words else ""
+    if gender in (Gender.MALE, Gender.FEMALE) and head[:1] > "\u0600":
+        return head.endswith(("ه", "ات")) is (gender is Gender.FEMALE)
     return gender in (Gender.BODY, Gender.MANY, Gender.FEMALE)
+
+
+def _is_plural(words: str) -> bool:
+    """Whether a noun phrase means several people, by its ending or a number before it."""
+    folded = fold_text(words).split()
+    head = folded[0] if folded else ""
+    several = head in _SEVERAL or head.endswith(
+        ("ون", "ین", "ات", "ها", "های", "ان", "هایش", "انش", "انم", "یون")
+    )
+    return (
+        several
+        or any(word.isdecimal() for word in folded[:2])
+        or (head.isascii() and head in ("two", "three", "both"))
+    )
 
 
 def _gender_of_noun(words: str) -> Gender | None:

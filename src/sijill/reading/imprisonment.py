@@ -11,10 +11,11 @@ from sijill.reading.imprisonment_english import english
 from sijill.reading.imprisonment_persian import persian
 from sijill.reading.length_signs import has_elapsed
 from sijill.reading.numbers import number_at
-from sijill.reading.rulings import Found, Ruling
+from sijill.reading.rulings import IN_RULING, Found, Ruling
 from sijill.reading.suspension import is_part, is_probation
 
 _BETWEEN = frozenset(("between", "from", "of", "بین", "تتراوح", "من", "میان", "از", "ما"))
+_CALENDAR = frozenset(("on", "in", "january", "june", "may"))
 _TO = frozenset(("to", "and", "or", "الی", "و", "تا"))
 
 
@@ -62,7 +63,7 @@ def _in_range(ruling: Ruling, length: Duration) -> bool:
 def _range_end(ruling: Ruling, length: Duration) -> tuple[int | None, int]:
     """Give where a range that holds the length begins and ends; ``None`` if it is none."""
     before = ruling.folded(length.first - 1)
-    if before in _BETWEEN and not length.bare:
+    if before in _BETWEEN and (not length.bare or ruling.language == "ar"):
         for other in ruling.lengths:
             joint = range(length.last, other.first)
             arabic = ruling.folded(other.first).startswith("و")
@@ -74,6 +75,10 @@ def _range_end(ruling: Ruling, length: Duration) -> tuple[int | None, int]:
                 return length.first, other.last
     joined = before in _TO or ruling.wording.gap(length.first).strip() in ("-", "–", "—")
     index = length.first - (2 if before in _TO else 1)
+    if ruling.language == "ar" and ruling.folded(length.first).startswith("و"):
+        number = number_at(ruling.wording, length.first - 1)
+        if number is not None and ruling.folded(length.first - 2) in _BETWEEN:
+            return length.first - 1, length.last
     end = length.first + (before in _TO)
     joined = joined and not any(ruling.marked(step) for step in range(index + 1, end))
     number = number_at(ruling.wording, index) if joined and index >= ruling.first else None
@@ -162,7 +167,58 @@ def _heads(ruling: Ruling, length: Duration) -> tuple[int, int, str] | None:
     """Give the words of the term with its head, and which rule ties the length to it."""
     rules = {"en": english, "ar": arabic, "fa": persian}
     rule = rules.get(ruling.language)
-    return rule(ruling, length) if rule else None
+    found = rule(ruling, length) if rule else None
+    if found is None and not length.bare:
+        if _is_charged(ruling, length) or _is_alone(ruling, length):
+            return length.first, length.last, "alone"
+        if _is_gapped(ruling, length):
+            return length.first, length.last, "gapped"
+    return found
+
+
+def _is_charged(ruling: Ruling, length: Duration) -> bool:
+    """Whether a charge follows at once: "six months for the latter", «شش سال بابت «تبلیغ»», «سنة بتهمة»."""
+    if not ruling.is_penal or ruling.known(length.first - 1, "elapsed", "ban_of"):
+        return False
+    term = ruling.at(length.last, "charge", "charged_with")
+    if term is None or ruling.marked(length.last):
+        return False
+    if term.key != "bare" or ruling.language != "en":
+        return term.key not in ("label", "reason")
+    following = ruling.wording.gap(term.last).strip()
+    which = ruling.folded(term.last + 1) in ("former", "latter", "first", "second", "other")
+    return bool(set(following) & set("“\"'‘«")) or which or ruling.known(term.last, "charge_head")
+
+
+def _is_gapped(ruling: Ruling, length: Duration) -> bool:
+    """Whether the verb before is left out: "Lind received five years, and Brandt, a clerk, six years"."""
+    if not any(one.type == "imprisonment" for one in ruling.found) or ruling.language == "fa":
+        return False
+    if length.first == ruling.first:
+        return False
+    if ruling.language == "ar" and ruling.folded(length.first).startswith("و"):
+        return True
+    before = ruling.wording.words[length.first - 1].raw
+    ends = (
+        length.last >= ruling.last
+        or ruling.marked(length.last)
+        or ruling.known(length.last, "suspended", "share")
+    )
+    ends = ends or ruling.folded(length.last) in ("plus", "and", "for", "with", "و", "مع")
+    return (
+        ends
+        and ruling.wording.gap(length.first).strip() in ("", ",", "،")
+        and (
+            ruling.marked(length.first)
+            or (before[0].isupper() and ruling.folded(length.first - 1) not in _CALENDAR)
+        )
+    )
+
+
+def _is_alone(ruling: Ruling, length: Duration) -> bool:
+    """Whether the length is the whole sentence in what is told of a court: "Seven years." """
+    whole = length.first == ruling.first and length.last == ruling.last
+    return whole and (ruling.is_penal or bool(ruling.wording.memo.get(IN_RULING))) and length.unit != "day"
 
 
 def _is_age(ruling: Ruling, length: Duration) -> bool:

@@ -8,6 +8,8 @@ from sijill.reading.rulings import BY, Ruling
 from sijill.reading.wording import Term
 
 _NAME_REACH = 14
+_NEAR = 5
+_BY = ("ب", "وب", "فب")
 _PLACE_LINKS = frozenset(("فی", "من", "داخل"))
 
 
@@ -67,9 +69,9 @@ def _before(ruling: Ruling, length: Duration) -> tuple[int, int, str] | None:
     if short or len(between) > _NAME_REACH or not _takes_name(ruling, head):
         return None
     clear = not any(
-        ruling.known(
-            index, "sentencing", "penalty", "charge", "elapsed", "report", "that", "event", "measure"
-        )
+        ruling.known(index, "sentencing", "penalty", "elapsed", "report", "that", "event", "measure")
+        # «المتهم» is who is sentenced, «بتهمة» what for.
+        or (ruling.known(index, "charge") and not ruling.folded(index).startswith("المتهم"))
         for index in between
     )
     return (length.first, length.last, "noun") if clear else None
@@ -79,7 +81,7 @@ def _takes_name(ruling: Ruling, head: Term) -> bool:
     """Whether the sentenced person may stand between: «بحبس Name، وهي محاسبة، سبع سنوات»."""
     folded = ruling.folded(head.first)
     masdar = folded.removeprefix("و").removeprefix("ب") in ("سجن", "حبس", "ایداع")
-    if masdar and head.first == ruling.first and ruling.terms("charge"):
+    if masdar and head.first - ruling.first <= 1 and (ruling.is_order or ruling.terms("charge")):
         return True
     if masdar and head.clitic == "و" and ruling.found:
         return True
@@ -89,7 +91,7 @@ def _takes_name(ruling: Ruling, head: Term) -> bool:
 def _governed(ruling: Ruling, length: Duration) -> bool:
     folded, before = ruling.folded(length.first), ruling.folded(length.first - 1)
     if (
-        folded.startswith("ب")
+        folded.startswith(_BY)
         and ruling.passes_sentence
         and not ruling.marked(length.first)
         and not length.bare
@@ -102,11 +104,12 @@ def _governed(ruling: Ruling, length: Duration) -> bool:
         if term.last > length.first:
             continue
         near = length.first - term.last
-        if term.key in ("object", "maximum") and near <= 5 and not (length.bare and near):
+        reach = _NAME_REACH if term.key == "object" and not length.bare else _NEAR
+        if term.key in ("object", "maximum") and near <= reach and not (length.bare and near):
             between = range(term.last, length.first)
+            parting = ("prison", "penalty", "charge", "report", "that", "unit")
             clear = not any(
-                ruling.known(index, "prison", "penalty", "charge", "report", "that", "stop")
-                for index in between
+                ruling.known(index, *parting, *(("stop",) if near <= _NEAR else ())) for index in between
             )
             plain = clear or all(
                 ruling.known(index, "term_link", "imposes", "elapsed", "unit") and index < length.first

@@ -11,6 +11,9 @@ from sijill.reading.wording import Term
 _AFTER = 4
 _NAME_REACH = 14
 _OBJECT_REACH = 6
+_PHRASE = 3
+_DETERMINERS = frozenset(("the", "a", "his", "her", "their", "my", "our"))
+_NOBODY = ("prison", "penalty", "charge", "report", "that", "unit", "elapsed", "sentencing", "figure")
 _STEPS = frozenset(
     (
         "a",
@@ -134,6 +137,8 @@ def english(ruling: Ruling, length: Duration) -> tuple[int, int, str] | None:
     last = after.last if after else length.last
     if after is not None and ruling.is_penal and not _served(ruling, length):
         return start, last, "place"
+    if length.bare and length.unit == "day":
+        return None
     if _governed(ruling, length, start):
         return start, last, "verb"
     if length.bare:
@@ -201,10 +206,17 @@ def _governed(ruling: Ruling, length: Duration, start: int) -> bool:
         )
     if before == "for":
         return any(
-            term.last < start and start - term.last <= _NAME_REACH and term.key == "verb"
-            for term in ruling.terms("prison")
+            term.last < start
+            and start - term.last <= _NAME_REACH
+            and (term.key == "verb" or (term.last == start - 1 and _sent_to(ruling, term)))
+            for term in ruling.terms("prison", "held_in")
         )
     return False
+
+
+def _sent_to(ruling: Ruling, term: Term) -> bool:
+    """Whether somebody is sent there: "to prison", "to a reformatory"."""
+    return "to" in (ruling.folded(term.first - 1), ruling.folded(term.first - 2))
 
 
 def _goes_on(ruling: Ruling, length: Duration) -> bool:
@@ -220,7 +232,12 @@ def follows_verb(ruling: Ruling, first: int, last: int) -> bool:
     """Whether only articles, pronouns and names stand between a verb and its term."""
     if last - first > _OBJECT_REACH:
         return False
+    phrase = 0
     for index in range(first, last):
+        if ruling.folded(index) in _DETERMINERS:
+            phrase = index + _PHRASE
+        if index <= phrase and not ruling.marked(index) and not ruling.known(index, *_NOBODY):
+            continue
         raw = ruling.wording.words[index].raw
         if ruling.marked(index) or not (
             ruling.folded(index) in _STEPS or raw[0].isupper() or ruling.known(index, "imposes", "share")

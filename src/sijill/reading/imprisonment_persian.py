@@ -60,6 +60,8 @@ def _served(ruling: Ruling, index: int) -> bool:
         if index <= term.first <= index + 3 and not any(
             ruling.marked(step) for step in range(index, term.first + 1)
         ):
+            if ruling.folded(term.first) in ("بود", "بوده") and ruling.terms("sentencing"):
+                return False
             passed = any(
                 other.first <= term.first and index <= other.first for other in ruling.terms("sentencing")
             )

@@ -1,8 +1,9 @@
 """The usual forms of a verb, so that a vocabulary names each verb once.
 
 Arabic: ``past/present`` in the third person, unvocalised («اعتقل/يعتقل»); a passive has other vowels only,
-or is a verb of its own. Persian: a phrase that ends with a past («بازداشت کرد»). What a language writes
-before a verb as a clitic, and pronouns after it, are no forms: the tagger takes them off.
+or is a verb of its own; a star after it adds the forms with a pronoun of whom it is done to («أخبر/يخبر*»).
+Persian: a phrase that ends with a past («بازداشت کرد»). What a language writes before a verb as a clitic is
+no form: the tagger takes it off.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _PAST = ("", "ت", "وا", "و", "نا", "ني", "ن", "تم", "ك")
+_OBJECTS = ("ه", "ها", "هم", "نا", "ني", "ك", "كم")
 _WEAK = frozenset(("دعا", "شكا", "نجا", "رجا", "غزا", "نفا"))
 _PRESENT = ("", "ون", "وا", "و", "ن", "ني", "نا", "ان")
 _PERSONS = "يت"
@@ -73,6 +75,17 @@ def forms(phrase: str, language: str) -> Iterator[str]:
 
 
 def _arabic(phrase: str) -> Iterator[str]:
+    if not phrase.endswith("*"):
+        yield from _arabic_forms(phrase)
+        return
+    for form in _arabic_forms(phrase.removesuffix("*")):
+        yield form
+        stem = form.removesuffix("ا") if form.endswith("وا") else form
+        for pronoun in _OBJECTS:
+            yield stem + pronoun
+
+
+def _arabic_forms(phrase: str) -> Iterator[str]:
     verb, *rest = phrase.split(" ", 1)
     tail = f" {rest[0]}" if rest else ""
     past, _, present = verb.partition("/")

@@ -120,7 +120,12 @@ def _kind(text: str, pieces: list[_Piece], index: int, lexicon: Lexicon) -> Segm
         return SegmentKind.PARAGRAPH
     if index + 1 == len(pieces) or pieces[index + 1].rule == "R6":
         return SegmentKind.PARAGRAPH
-    if _LABELLED.match(said) and _NAME_WORDS[0] <= len(said.split("(")[0].split()) <= _NAME_WORDS[1]:
+    body = lexicon.knows(fold_text(said.split()[0]), "organisation")
+    if (
+        _LABELLED.match(said)
+        and not body
+        and _NAME_WORDS[0] <= len(said.split("(")[0].split()) <= _NAME_WORDS[1]
+    ):
         return SegmentKind.SPEAKER
     following = pieces[index + 1]
     named = _names_again(text, following, said, lexicon) or _only_says(following, lexicon)

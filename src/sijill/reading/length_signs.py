@@ -28,13 +28,16 @@ def has_elapsed(ruling: Ruling, length: Duration, *, governed: bool = False) -> 
 
 def is_labelled(ruling: Ruling, length: Duration) -> bool:
     """Whether the length stands right after a colon, with other words of a sentence on the line."""
-    gap = ruling.wording.gap(length.first)
+    first = length.first
+    while ruling.known(first - 1, "share") or (first < length.first and ruling.folded(first - 1) == "a"):
+        first -= 1
+    gap = ruling.wording.gap(first)
     if ":" not in gap and "—" not in gap and "–" not in gap:
         return False
     closed = (
         length.last >= ruling.last
         or ruling.marked(length.last)
-        or ruling.known(length.last, "suspended", "prison", "share")
+        or ruling.known(length.last, "suspended", "prison", "share", "charge", "part")
     )
     signs = bool(ruling.terms("penalty", "suspended", "charge", "prison", "share"))
     signs = signs or bool(ruling.wording.terms("suspended", "sentencing", "penalty", "share"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,10 @@ from sijill.reading.verbs import is_verb
 from sijill.reading.wording import Wording
 
 _ENOUGH = 2.0
+_IN_LIST = 1.25
+_AGAIN = 1.0
+_NEAR = 8
+_LISTED = re.compile(r"\s*[،,]?\s*(?:(?:و|and|&)\s*)?")
 _PLACED = frozenset(("في", "فی", "در", "in", "at", "near", "from", "شهر", "مدینه", "من", "از", "الی", "to"))
 _ACTING = frozenset(
     (
@@ -59,14 +64,17 @@ def find_lone_names(wordings: Sequence[Wording], taken: Sequence[Sequence[Mentio
     counts = Counter(
         wording.folded(index) for wording, places in zip(wordings, found, strict=True) for index in places
     )
-    return [
-        [
-            _mention(wording, index)
-            for index in places
-            if _weight(wording, index, counts[wording.folded(index)]) >= _ENOUGH
-        ]
-        for wording, places in zip(wordings, found, strict=True)
-    ]
+    result: list[list[Mention]] = []
+    for wording, places, held in zip(wordings, found, taken, strict=True):
+        company = _company(wording, places, held)
+        result.append(
+            [
+                _mention(wording, index)
+                for index in places
+                if _weight(wording, index, counts[wording.folded(index)]) + company[index] >= _ENOUGH
+            ]
+        )
+    return result
 
 
 def _candidates(wording: Wording, taken: Sequence[Mention]) -> Iterator[int]:
@@ -90,8 +98,31 @@ def _is_given(wording: Wording, index: int) -> bool:
     return not (led and kind_of(wording, index - 1) in (GIVEN, FAMILY, PARTICLE, WEAK, UNKNOWN))
 
 
+def _company(wording: Wording, places: Sequence[int], taken: Sequence[Mention]) -> dict[int, float]:
+    """Weigh, for each place, the other names that a list joins to it: «ذبیح‌الله، حشمت و کریمه»."""
+    alone = {wording.words[index].start: index for index in places}
+    spans = sorted(
+        [(wording.words[index].start, wording.words[index].end) for index in places]
+        + [(one.start, one.end) for one in taken if one.kind is Kind.PERSON]
+    )
+    lists: list[list[int]] = []
+    last = -_NEAR
+    for start, end in spans:
+        if start - last < _NEAR and _LISTED.fullmatch(wording.text, last, start):
+            lists[-1].append(start)
+        else:
+            lists.append([start])
+        last = end
+    return {
+        alone[start]: _IN_LIST * (len(together) - 1)
+        for together in lists
+        for start in together
+        if start in alone
+    }
+
+
 def _weight(wording: Wording, index: int, count: int) -> float:
-    weight = 1.0 if count > 1 else 0.0
+    weight = _AGAIN if count > 1 else 0.0
     led = index > 0 and is_joined(wording, index)
     before = wording.folded(index - 1) if led else ""
     if before in _PLACED:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from sijill.claims.kinds import Kind
 from sijill.reading.mention import Mention
+from sijill.reading.rulings import LIST_ITEM
 from sijill.reading.wording import Wording
 
 _OPENING = 8
+_HEAD = 24
 BULLETS = frozenset("-–—•*·▪◦●(")
 
 
@@ -30,7 +32,8 @@ class Memory:
         numbered = len(wording) > 0 and wording.words[0].number is not None
         opening = range(min(_OPENING, len(wording)))
         pronoun = any(wording.is_known(index, "singular") for index in opening)
-        listed = numbered or wording.text[wording.start : wording.start + 1] in BULLETS
+        head = wording.text[wording.start : wording.start + _HEAD]
+        listed = numbered or head[:1] in BULLETS or bool(LIST_ITEM.match(head))
         if listed or not (pronoun or self.accounted):
             self.topic = None
 

@@ -47,6 +47,8 @@ _IN = frozenset(
 )
 _VOCATIVE = frozenset(("استاذ", "استاذه", "دکتور", "دکتوره", "شیخ"))
 _LINKS = frozenset(("فی", "باسم", "عن", "لدی", "حقوق", "شوون", "هذه", "هذا"))
+_WITH = frozenset(("ب", "ک", "وب", "فب"))
+_NO_PART = frozenset(("را", "این", "ان", "با", "تا", "هم", "نیز", "اما"))
 _OF = frozenset(("من", "عن", "الی", "از"))
 _ON = frozenset(("علی", "بحق", "ضد", "وعلی", "لصالح", "باسم", "برئاسه", "وعضویه", "بعضویه", "علیه", "حق"))
 _EVENT = ("event", "measure", "sentencing", "penalty", "prison", "demand", "charge", "counted")
@@ -58,7 +60,7 @@ def own_evidence(run: Run, *, titled: bool = False) -> float:
     later = run.kinds[1:]
     if not later:
         if titled and run.kinds[0] in (FAMILY, UNKNOWN, ARTICLE):
-            return 0.75
+            return 0.75 if run.kinds[0] == UNKNOWN else 1.0
         return score - (0.0 if run.kinds[0] == KUNYA else 1.0)
     return score + max(_LATER.get(kind, 0.0) for kind in later) + 0.25 * (len(later) - 1)
 
@@ -89,6 +91,8 @@ def _after_mark(wording: Wording, index: int, gap: str) -> float:
     best = 0.0
     if gap[-1:] in (":", "："):
         best = 2.0 if wording.term_ending(index, "named", "title", "source") else 1.0
+    if gap == "(" and wording.term_ending(index, "title", "minor", "nameless"):
+        best = 1.5
     introduced = gap in ("،", ",", ":", "-", "–", "—") and office_before(wording, index, comma=True)
     return max(best, 1.5 if introduced else 0.0)
 
@@ -102,8 +106,9 @@ def _asking(wording: Wording, index: int) -> Iterator[float]:
             yield (weight if weaker is None else weaker) if _is_definite(wording, term) else 0.75
     if wording.term_ending(index, "age_word") and wording.is_known(index - 2, "own_kin", "kin"):
         yield 2.0
-    if office_before(wording, index, comma=False):
-        yield 1.5
+    office = office_before(wording, index, comma=False)
+    if office:
+        yield 1.5 if office.last == index else 2.0
     if wording.is_known(index - 1, *_EVENT) or wording.term_ending(index, "of_somebody"):
         yield 1.0
     if wording.folded(index - 1) in _ON or (wording.language == "ar" and is_verb(wording, index - 1)):
@@ -185,7 +190,7 @@ def office_before(wording: Wording, index: int, *, comma: bool) -> Term | None:
                 break
         elif not _modifies(wording, place, comma=comma):
             break
-        if place <= begin or wording.gap(place).strip(' \xa0\u200c«»"“”()'):
+        if place <= begin or wording.gap(place).strip(' \xa0\u200c«»"“”'):
             break
         place -= 1
     if found and comma and found.first > begin and not _opens_phrase(wording, found.first):
@@ -196,6 +201,8 @@ def office_before(wording: Wording, index: int, *, comma: bool) -> Term | None:
 
 def _belongs(wording: Wording, term: Term, found: Term) -> bool:
     """Whether an office further left takes one in: «المتحدث العسكري», not «محامي النائب»."""
+    if term.last >= found.last:
+        return True
     definite = [
         one.clitic.endswith(("ال", "لل")) or wording.folded(one.first).startswith("ال")
         for one in (term, found)
@@ -234,6 +241,8 @@ def _modifies(wording: Wording, index: int, *, comma: bool) -> bool:
         return wording.folded(index - 1) in ("شعبه", "دایره", "بند", "no", "number", "رقم")
     if wording.language == "ar":
         folded = wording.folded(index)
+        if wording.is_known(index, "own_kin", "named") or _is_led_to(wording, index):
+            return False
         noun = folded.startswith(("ال", "لل")) or wording.is_known(
             index, "organisation", "former", "word", "region"
         )
@@ -241,7 +250,15 @@ def _modifies(wording: Wording, index: int, *, comma: bool) -> bool:
             return folded not in _OF
         named = wording.is_known(index - 1, "organisation", "region", "word") or comma
         return named and not wording.is_known(index, "stop", "report") and not is_verb(wording, index)
+    if wording.folded(index) in _NO_PART:
+        return False
     return not is_verb(wording, index) and (comma or wording.folded(index) not in ("و", "and"))
+
+
+def _is_led_to(wording: Wording, index: int) -> bool:
+    """Whether "with" or "like" is joined to a word: «المحامي بطعن» is no office."""
+    term = wording.term_at(index, "event", "demand", "charge")
+    return term is not None and term.clitic in _WITH and wording.folded(index) not in _LINKS
 
 
 def _pair_follows(wording: Wording, last: int) -> bool:

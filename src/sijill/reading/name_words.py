@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sijill.reading.lexicon import NAMES
 from sijill.reading.numbers import number_word
 from sijill.reading.wording import Wording
 
@@ -13,12 +14,6 @@ family name by the table or its shape; an Arabic word with article, with and wit
 what only stands before, or only after, another part; «أبو Name», a whole name."""
 
 _JOINS = " \xa0\u200c-\u2010\u2011.’'"
-NO_NAME = (
-    *("body", "bound", "charge", "common", "counted", "currency", "demand", "dual", "event", "half"),
-    *("including", "kin", "measure", "minor", "office_holder", "organisation", "part", "penalty", "people"),
-    *("prison", "report", "sentencing", "served", "share", "source", "stop", "suspended", "that", "titled"),
-    *("unit", "witness", "word", "own_kin", "named", "age_word", "region", "was", "age"),
-)
 ROLES = ("office", "title", "occupation", "former")
 
 
@@ -32,9 +27,9 @@ class Run:
     kinds: tuple[int, ...]
 
 
-def is_vocabulary(wording: Wording, index: int) -> bool:
-    """Whether a word is one of the vocabulary that is no name."""
-    return wording.is_known(index, *NO_NAME, *ROLES)
+def is_vocabulary(wording: Wording, index: int, but: frozenset[str] = frozenset()) -> bool:
+    """Whether a word is one of the vocabulary for anything else than names, and than ``but``."""
+    return not wording.categories(index) <= NAMES | but
 
 
 def is_number(wording: Wording, index: int) -> bool:
@@ -54,6 +49,15 @@ def is_joined(wording: Wording, index: int) -> bool:
     if dashes in ("-", "\u2010", "\u2011") and gap != dashes:
         return False
     return dashes != "." or len(wording.folded(index - 1)) == 1
+
+
+def is_initial(wording: Wording, index: int) -> bool:
+    """Whether a letter and a dot stand for a part of a name: «آیهان س.», «ط. ع.»."""
+    if not 0 <= index < len(wording):
+        return False
+    letter = len(wording.folded(index)) == 1 or wording.folded(index) == "الف"
+    dotted = wording.text.startswith(".", wording.words[index].end)
+    return letter and dotted and wording.words[index].number is None and wording.folded(index) != "و"
 
 
 def without_marks(text: str, end: int) -> int:

@@ -54,13 +54,16 @@ def _exact(wording: Wording, index: int) -> Number | None:
     total = current = 0
     place = index
     last_size = 0
+    language = wording.language
+    # الأربعة والستين: each part has the article.
+    defined = language == "ar" and wording.folded(index).startswith(("ال", "وال"))
     while True:
         step = 0
         if place > index:
             step = _and_words(wording, place)
             if wording.gap(place).strip(" \xa0-\u200c\u2010\u2011"):
                 break
-        value, scale = _value(wording, place + step, first=place == index)
+        value, scale = _value(wording, place + step, first=place == index or defined)
         if value is None and scale is None:
             break
         joined = step > 0 or _has_and(wording, place)
@@ -74,6 +77,9 @@ def _exact(wording: Wording, index: int) -> Number | None:
             last_size = scale
         elif value is not None:
             if place > index and not _may_follow(value, current, last_size, joined=joined):
+                break
+            # ثمانين واحدا: eighty, one by one.
+            if place > index and language == "ar" and value < 10 and not joined:
                 break
             current += value
             last_size = _size(value)

@@ -9,6 +9,15 @@ from sijill.reading.convicts import Candidate, Standing, candidates, is_several,
 from sijill.reading.governing_words import MARKERS, words_between
 from sijill.reading.memory import BULLETS, Memory
 from sijill.reading.mention import Mention
+from sijill.reading.strangers import (
+    MINE,
+    is_another_between,
+    is_fitting,
+    is_for_others,
+    is_kin_between,
+    is_mine,
+    is_of_somebody_new,
+)
 from sijill.reading.wording import Wording
 
 _ATTRIBUTES = (Kind.PENALTY, Kind.CHARGE, Kind.AGE)
@@ -123,6 +132,13 @@ class Owners:
         passed = self.wording.folded(index) in ("علی", "بحق", "ضد", "against", "برای")
         others = ("ان", "خلفیه", "ذمه", "الاقل", "الاکثر", "الفور", "اساس", "نفقته", "اتهام", "جرم", "مدت")
         joined = not self.wording.gap(index).strip(" \xa0") if index < len(self.wording) else False
+        if (
+            self.wording.language == "en"
+            and joined
+            and passed is False
+            and is_for_others(self.wording, index)
+        ):
+            return True
         return one.kind is Kind.PENALTY and passed and joined and self.wording.folded(index + 1) not in others
 
     def _in_relative(self, one: Mention, people: list[Candidate]) -> Candidate | None:
@@ -182,10 +198,18 @@ class Owners:
         strong = [who for who in before if who.standing in (Standing.MARKED, Standing.OPENING)]
         if strong:
             chosen = strong[-1]
+            if is_mine(self.wording, chosen, one):
+                return None
             between = [who for who in before if who.start > chosen.start and who.who is not None]
             if any(not same(who.who, chosen.who) for who in between):
                 return None
-            if chosen.who is None or self._plural_between(chosen, one):
+            if (
+                chosen.who is None
+                or self._plural_between(chosen, one)
+                or is_another_between(self.wording, chosen, one)
+            ):
+                return None
+            if is_kin_between(self.wording, chosen, one, before):
                 return None
             return chosen.who
         alone = self._alone(before)
@@ -275,7 +299,11 @@ class Owners:
                 return None
         if narrator is not None and not around and self._first_person(one, words):
             return narrator
-        if topic is None or plural or self._is_of_things(one):
+        if topic is None or plural or self._is_of_things(one) or is_of_somebody_new(self.wording, one, first):
+            return None
+        if any(self.wording.folded(index) in MINE for index in words) or not is_fitting(
+            self.wording, topic, words
+        ):
             return None
         pronoun = any(self.wording.is_known(index, "singular") for index in words) or self._suffixed(one)
         if around and not (pronoun and self.memory.fresh):

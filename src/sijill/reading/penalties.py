@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sijill.claims.kinds import Kind, Modality
+from sijill.claims.kinds import Kind
 from sijill.claims.values import Penalty, value_json
-from sijill.reading.bans import find_bans
+from sijill.reading.absolute_penalties import find_absolute
+from sijill.reading.bans import find_bans, settle_alike
 from sijill.reading.fines import find_fines, find_payments
 from sijill.reading.imprisonment import find_terms
-from sijill.reading.imprisonment_english import follows_verb
 from sijill.reading.mention import Mention
 from sijill.reading.numbers import number_at
 from sijill.reading.rulings import BY, Found, Ruling
-from sijill.reading.suspension import suspend
+from sijill.reading.suspension import suspend, suspend_later
 from sijill.reading.wording import Term, Wording
 
-_DENIES = frozenset(("لم", "لن", "never", "not", "no", "نه"))
 _SHARE_NEAR = 4
+_SHARE_FAR = 12
 _SENTENCE = frozenset(("to", "حکم", "احکام", "حکما", "احکاما", "الحکم", "حکمه", "حکمها"))
 
 
@@ -30,10 +30,18 @@ def find_penalties(wording: Wording) -> list[Mention]:
     if not wording.terms("prison", "penalty", "sentencing", "penal", "imposes", "unit", "dual", "pays"):
         return found
     said: set[tuple[int | None, str | None]] = set()
+    rulings: list[Ruling] = []
+    before: list[Found] = []
     for first, last in wording.sentences:
         ruling = Ruling(wording, first, last)
         _find(ruling)
         _find_again(ruling, said)
+        if ruling.found:
+            before = ruling.found
+        else:
+            suspend_later(ruling, before)
+        rulings.append(ruling)
+    for ruling in rulings:
         found += [_mention(wording, one) for one in ruling.found]
     return found
 
@@ -53,11 +61,12 @@ def _find(ruling: Ruling) -> None:
     find_terms(ruling)
     find_payments(ruling)
     find_bans(ruling)
-    _find_absolute(ruling, "life")
-    _find_absolute(ruling, "death")
+    find_absolute(ruling, "life")
+    find_absolute(ruling, "death")
     find_terms(ruling)
     find_payments(ruling)
     _find_bare(ruling)
+    settle_alike(ruling)
     found = ruling.found
     for index, one in enumerate(found):
         following = found[index + 1].first if index + 1 < len(found) else ruling.last
@@ -114,176 +123,13 @@ def _lashes_imposed(ruling: Ruling, unit: Term) -> bool:
     return True
 
 
-def _find_absolute(ruling: Ruling, kind: str) -> None:
-    """Find death and life, which have no amount."""
-    for term in ruling.terms("penalty"):
-        if term.key.removesuffix("_if") != kind or not ruling.free(term.first, term.last):
-            continue
-        if term.key.endswith("_if") and not _is_imposed(ruling, term):
-            continue
-        if kind == "death" and _is_abstract(ruling, term):
-            continue
-        one = Found(term.first, term.last, kind, kind)
-        one.modality = _modality(ruling, term)
-        ruling.add(one)
-
-
-def _modality(ruling: Ruling, term: Term) -> Modality:
-    for other in ruling.terms("imposes"):
-        if (
-            other.key in ("maximum", "demand")
-            and other.last <= term.first <= other.last + 4
-            and ruling.language != "fa"
-        ):
-            return Modality.PRESUPPOSED if other.key == "maximum" else Modality.DEMANDED
-    if any(ruling.folded(index) in _DENIES for index in range(max(ruling.first, term.first - 4), term.first)):
-        return Modality.DENIED
-    return Modality.STATED
-
-
-def _is_abstract(ruling: Ruling, term: Term) -> bool:
-    """Whether it is spoken of death as a penalty in general: "a moratorium on the death penalty"."""
-    general = (
-        "abolish",
-        "abolition",
-        "abolishing",
-        "moratorium",
-        "use",
-        "against",
-        "resume",
-        "resuming",
-        "end",
-        "ending",
-        "abolished",
-        "oppose",
-        "opposes",
-        "opposed",
-        "suspend",
-        "halt",
-        "stop",
-        "reintroduce",
-    )
-    if ruling.language == "en" and any(
-        ruling.folded(index) in general for index in range(term.first - 4, term.first)
-    ):
-        return True
-    words = frozenset(
-        ("الغا", "لالغا", "بالغا", "وقف", "لغو", "توقف", "تنفیذ", "بتنفیذ", "استخدام", "عملیات")
-    )
-    before = ruling.folded(term.first - 1)
-    penalty = ruling.folded(term.first) in ("عقوبه", "مجازات", "کیفر", "جزای")
-    return ruling.language != "en" and before in words and (term.key.endswith("_if") or penalty)
-
-
-def _is_imposed(ruling: Ruling, term: Term) -> bool:
-    rules = {"en": _imposed_english, "ar": _imposed_arabic, "fa": _imposed_persian}
-    rule = rules.get(ruling.language)
-    joined = ruling.joined(term.first)
-    if joined is not None and not (
-        term.key == "death_if" and joined.type not in ("life", "imprisonment", "death", "lashes")
-    ):
-        return not ruling.known(term.first - 1, "stop") or ruling.folded(term.first - 1) in (
-            "و",
-            "and",
-            "to",
-            "به",
-            "with",
-        )
-    return bool(rule and rule(ruling, term)) or _is_labelled(ruling, term)
-
-
-def _imposed_english(ruling: Ruling, term: Term) -> bool:
-    place = term.first - 1
-    while ruling.folded(place) in ("a", "an", "the", "their", "his", "her", "up", "either"):
-        place -= 1
-    before = ruling.folded(place)
-    if ruling.folded(term.first) == "be" and ruling.terms("penal", "accused", "sentencing"):
-        return True
-    if before == "to":
-        verbs = (
-            "sentenced",
-            "condemned",
-            "commuted",
-            "sentencing",
-            "amended",
-            "increased",
-            "converted",
-            "raised",
-            "reduced",
-            "upgraded",
-        )
-        return any(ruling.folded(index) in verbs for index in range(max(ruling.first, place - 14), place))
-    if any(
-        other.last == place + 1 and other.key in ("object", "maximum", "demand")
-        for other in ruling.terms("imposes")
-    ):
-        return True
-    given = [other for other in ruling.terms("imposes") if other.key == "object" and other.last <= place]
-    if (
-        given
-        and term.key == "life_if"
-        and ruling.folded(given[-1].first) in ("gave", "given", "handed", "got")
-        and follows_verb(ruling, given[-1].last, term.first)
-    ):
-        return True
-    if term.last - term.first > 1 and ruling.folded(term.last - 1) in ("penalty", "punishment"):
-        return before in (
-            "given",
-            "gave",
-            "got",
-            "received",
-            "gets",
-            "get",
-            "faces",
-            "face",
-            "facing",
-            "handed",
-            "upheld",
-        )
-    if before in ("for", "from") and term.key == "life_if":
-        return any(other.key == "verb" and other.last <= term.first for other in ruling.terms("prison"))
-    return ruling.folded(term.first) == "life" and ruling.known(term.last, "prison")
-
-
-def _imposed_arabic(ruling: Ruling, term: Term) -> bool:
-    if term.clitic in BY:
-        return ruling.passes_sentence or ruling.known(term.first - 1, "imposes")
-    before = ruling.folded(term.first - 1)
-    if ruling.known(term.first - 1, "imposes") or before in ("عقوبه", "حکم", "الحکم", "احکام", "من", "الی"):
-        governed = before not in ("من", "الی") or bool(ruling.terms("changes"))
-        return governed and (ruling.is_penal or before not in ("من", "الی"))
-    return False
-
-
-def _imposed_persian(ruling: Ruling, term: Term) -> bool:
-    before = ruling.folded(term.first - 1)
-    verbs = ("محکوم", "تبدیل", "بدل", "کاهش", "محکومیت", "تقلیل", "افزایش", "مبدل")
-    if before == "به" and ruling.folded(term.first - 2) in ("محکوم", "محکومیت", "محکومان"):
-        return True
-    if before in ("به", "از"):
-        return any(
-            ruling.folded(index) in verbs for index in range(term.last, min(ruling.last, term.last + 25))
-        )
-    if before in ("حکمش", "حکمشان", "مجازاتش", "حکم", "مجازات", "کیفر", "احکام", "جزای"):
-        return True
-    after = ruling.folded(term.last)
-    return (
-        term.key == "death_if" and after in ("گرفت", "گرفته", "دادند", "گرفتند", "بریدند") and ruling.is_penal
-    )
-
-
-def _is_labelled(ruling: Ruling, term: Term) -> bool:
-    """Whether it stands right after a colon and a name: «قتيبة الجردي: الإعدام»."""
-    gap = ruling.wording.gap(term.first)
-    closed = term.last >= ruling.last or ruling.marked(term.last)
-    return gap.strip(" \xa0") in (":", "—", "–") and closed and term.first - ruling.first <= 12
-
-
 def _find_bare(ruling: Ruling) -> None:
     """Find prison and lashes without an amount: «حبس و شلاق برای سه معدنچی»."""
     for term in ruling.terms("prison", "penalty"):
         prison = term.category == "prison" and term.key in ("noun", "place")
         kind = "imprisonment" if prison else term.key
+        if ruling.folded(term.first) == "محکومیت" and term.last - term.first == 1:
+            continue
         if kind not in ("imprisonment", "lashes") or not ruling.free(term.first, term.last):
             continue
         if any(one.type == kind and abs(one.first - term.last) < 12 for one in ruling.found):
@@ -294,6 +140,12 @@ def _find_bare(ruling: Ruling) -> None:
 
 def _bare_imposed(ruling: Ruling, term: Term) -> bool:
     before, after = ruling.folded(term.first - 1), ruling.folded(term.last)
+    if (
+        ruling.language == "fa"
+        and ruling.folded(term.first) in ("حکم", "مجازات")
+        and term.category == "penalty"
+    ):
+        return True
     if ruling.language == "fa":
         headed = term.first == ruling.first and (after in ("و", "برای") and _is_short(ruling))
         joined = ruling.joined(term.first) is not None
@@ -341,10 +193,14 @@ def _share(ruling: Ruling) -> None:
 
 
 def _beside(ruling: Ruling, one: Found, term: Term) -> bool:
+    if ruling.folded(term.last) == "with":
+        return False  # "Together with".
     if one.first <= term.first < one.last or 0 <= term.first - one.last <= 1:
         between = one.last <= term.first and ruling.wording.gap(term.first).strip(" \xa0,،'’") != ""
         return not between
     gap = range(term.last, one.first)
+    if term.key == "each" and term.last <= one.first and _distributes(ruling, gap):
+        return True
     return (
         term.last <= one.first
         and len(gap) <= _SHARE_NEAR
@@ -353,6 +209,19 @@ def _beside(ruling: Ruling, one: Found, term: Term) -> bool:
             or ruling.folded(index) in ("to", "به", "ان", "of", "was", "were")
             for index in gap
         )
+    )
+
+
+def _distributes(ruling: Ruling, gap: range) -> bool:
+    """Whether "each of them" is still who is sentenced, over the charge between: «هر یک را بابت … به»."""
+    if ruling.language == "en" or len(gap) > _SHARE_FAR:
+        return False
+    if any(set(ruling.wording.gap(index)) & set(";؛:.") for index in gap):
+        return False
+    return not any(
+        ruling.known(index, "ordinal", "ordinal_short", "unit", "report", "that", "prison", "penalty")
+        or not ruling.free(index, index + 1)
+        for index in gap
     )
 
 

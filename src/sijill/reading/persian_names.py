@@ -12,6 +12,7 @@ from sijill.reading.name_words import (
     UNKNOWN,
     WEAK,
     Run,
+    is_initial,
     is_joined,
     is_number,
     is_vocabulary,
@@ -20,6 +21,7 @@ from sijill.reading.verbs import is_persian_verb
 from sijill.reading.wording import Wording
 
 _LONGEST = 5
+_TWO = 2
 _NISBA = 3
 _STEM = 5
 _LIGHT = frozenset(
@@ -78,12 +80,36 @@ _GIVEN_BEGINS = (
     "نور",
     "مهر",
 )
+_NO_SURNAME = ("verb", "event", "title", "occupation")
+_PREPOSITIONS = frozenset(("در", "از", "به", "را", "که", "و", "با", "برای"))
 _OF_GOD = frozenset(("الله", "الدین"))
-_ENDS = ("ها", "های", "هایی", "ترین", "هایش", "هایشان", "شان", "مان", "اند", "ام", "اش")
+_ENDS = (
+    "ها",
+    "های",
+    "هایی",
+    "ترین",
+    "هایش",
+    "هایشان",
+    "شان",
+    "مان",
+    "اند",
+    "ام",
+    "اش",
+    "دیم",
+    "تیم",
+    "دند",
+    "نند",
+    "شند",
+    "یند",
+)
 
 
-def persian_run(wording: Wording, index: int, *, led: bool) -> Run | None:
-    """Read the name that begins at a word, ``None`` if none can; ``led``: something before asks for one."""
+def persian_run(wording: Wording, index: int, *, led: bool, joined: bool = False) -> Run | None:
+    """Read the name that begins at a word, ``None`` if none can.
+
+    ``led``: something before asks for one; ``joined``: a name and nothing else stands before.
+    """
+    led = led or joined
     kinds: list[int] = []
     place = index
     if kind_of(wording, place) == PARTICLE and place + 1 < len(wording) and is_joined(wording, place + 1):
@@ -106,11 +132,15 @@ def persian_run(wording: Wording, index: int, *, led: bool) -> Run | None:
     kinds.append(first)
     place += 1
     while len(kinds) < _LONGEST and place < len(wording) and is_joined(wording, place):
-        kind = kind_of(wording, place)
+        kind = FAMILY if is_initial(wording, place) else kind_of(wording, place)
         if wording.folded(place) in _OF_GOD and len(kinds) == 1:
             kinds[-1] = GIVEN
             place += 1
             continue
+        if wording.folded(place) == "بی" and _closes(wording, place + 2):
+            kinds.append(FAMILY)
+            place += 2
+            break
         if kind in (NONE, PARTICLE):
             break
         if (kind == WEAK and not _may_follow(wording, place)) or (
@@ -118,7 +148,11 @@ def persian_run(wording: Wording, index: int, *, led: bool) -> Run | None:
         ):
             break
         had_family = any(one in (FAMILY, UNKNOWN, ARTICLE) for one in kinds[1:])
-        if had_family and not wording.lexicon.knows(wording.folded(place), "ending_word"):
+        if (
+            had_family
+            and not wording.lexicon.knows(wording.folded(place), "ending_word")
+            and not (len(kinds) == _TWO and _closes(wording, place + 1))
+        ):
             break
         kinds.append(kind)
         place += 1
@@ -130,6 +164,11 @@ def is_light(wording: Wording, index: int) -> bool:
     return wording.folded(index) in _LIGHT and is_joined(wording, index)
 
 
+def _closes(wording: Wording, index: int) -> bool:
+    """Whether a mark or the end of a line stands before a word, and no comma of a sentence."""
+    return index >= len(wording) or (index <= len(wording) and not is_joined(wording, index))
+
+
 def _may_follow(wording: Wording, place: int) -> bool:
     """Whether a common word can be a later part of a name: a mark or another part follows it."""
     after = place + 1
@@ -137,6 +176,9 @@ def _may_follow(wording: Wording, place: int) -> bool:
         after >= len(wording)
         or not is_joined(wording, after)
         or kind_of(wording, after) in (GIVEN, FAMILY, ARTICLE)
+        or wording.lexicon.knows(wording.folded(after), "ending_word")
+        or wording.is_known(after, "report")
+        or wording.folded(after) in _PREPOSITIONS
     )
 
 
@@ -179,6 +221,8 @@ def _kind_of(wording: Wording, index: int) -> int:
         folded.startswith(one) and folded[len(one) :] in names.given for one in _GIVEN_BEGINS
     ):
         return GIVEN
+    if folded in names.family and not wording.is_known(index, *_NO_SURNAME):
+        return FAMILY
     if common or is_persian_verb(folded, word.raw):
         return NONE
     if names.is_family(folded):

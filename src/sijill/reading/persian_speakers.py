@@ -7,7 +7,19 @@ import re
 from sijill.claims.kinds import Kind
 from sijill.reading.floor import Floor, Someone
 from sijill.reading.genders import Gender
-from sijill.reading.speaker import NOBODY, OWN, SAME, How, Speaker, apposed_name, holder_of, is_person, named
+from sijill.reading.speaker import (
+    NOBODY,
+    OWN,
+    SAME,
+    How,
+    Speaker,
+    apposed_name,
+    holder_of,
+    is_person,
+    named,
+    organisation_again,
+)
+from sijill.reading.word_set import word_set
 from sijill.text import fold_text
 
 _FA_PRONOUNS = frozenset(("او", "وی", "ایشان", "انها", "انان", "نامبرده", "خودش"))
@@ -15,6 +27,13 @@ _FA_OWN = frozenset(("من", "ما"))
 _FA_SOME = frozenset(("تنها", "سه", "دو", "چند", "یکی", "برخی", "یک"))
 _FA_THIS = frozenset(("این", "ان", "همین"))
 _FA_VERBS = frozenset(("کرد", "کردند", "شد", "شدند", "است", "بود", "شده", "کرده"))
+_FA_TIMES = word_set(
+    "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت فروردین اردیبهشت خرداد تیر مرداد شهریور"
+    " مهر ابان اذر دی بهمن اسفند ماه سال پارسال امسال هفته روز ساعت پیش قبل گذشته بعد شب صبح ظهر عصر"
+    " غروب سحر سحرگاه بامداد فردا دیروز دیشب امروز شنبه یکشنبه دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه"
+    " اخیرا بعدها تازه سرانجام بالاخره ژانویه فوریه مارس اوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر"
+    " دسامبر ابانماه"
+)
 _FA_NUMBERS = frozenset(["دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "دهها", "صدها", "چند"])
 
 
@@ -37,13 +56,30 @@ def persian(floor: Floor, verb: int, begin: int) -> Speaker:
     free = next((one for one in found if _fa_free(floor, one, opener)), None)
     if free is not None:
         return named(free.mention)
-    clause = verb
-    while clause > begin and not floor.cut(clause):
-        clause -= 1
-    if wording.folded(clause) in _FA_OWN:
-        return OWN
-    noun = persian_phrase(floor, clause, verb, found) if clause > opener else None
-    return noun or (NOBODY if _fa_names_another(floor, opener, verb) else SAME)
+    for clause in range(verb - 1, opener, -1):
+        if not _fa_opens_clause(floor, clause):
+            continue
+        first = _fa_opener(floor, clause, verb)
+        if wording.folded(first) in _FA_OWN:
+            return OWN
+        noun = persian_phrase(floor, first, verb, found)
+        if noun is not None:
+            return noun
+    return NOBODY if _fa_names_another(floor, opener, verb) else SAME
+
+
+def persian_doer(floor: Floor, first: int, last: int) -> Speaker | None:
+    """Find the subject of a sentence, whatever its verb."""
+    opener = _fa_opener(floor, first, last)
+    return persian_phrase(
+        floor, opener, last, [one for one in floor.between(first, last) if _fa_acts(floor, one)]
+    )
+
+
+def _fa_opens_clause(floor: Floor, index: int) -> bool:
+    wording = floor.wording
+    joined = wording.folded(index - 1) in ("که", "و", "اینکه")
+    return floor.quote_of(index) is None and (joined or floor.cut(index))
 
 
 def _fa_names_another(floor: Floor, opener: int, verb: int) -> bool:
@@ -62,7 +98,13 @@ def _fa_free(floor: Floor, one: Someone, opener: int) -> bool:
 
 def _fa_plural(folded: str) -> bool:
     """Whether a verb is in the plural, so that one named person is not its subject: «به او گفتند»."""
-    return folded in ("گفتند", "گفتن", "میگویند", "میگن", "گفتهاند")
+    return folded.endswith(("هاند", "شتند", "رسیدند")) or folded in (
+        "گفتند",
+        "گفتن",
+        "میگویند",
+        "میگن",
+        "گفتهاند",
+    )
 
 
 def _fa_many(floor: Floor, opener: int, verb: int, found: list[Someone]) -> bool:
@@ -87,6 +129,11 @@ def _fa_many(floor: Floor, opener: int, verb: int, found: list[Someone]) -> bool
             "دو",
             "سه",
             "ما",
+            "منابع",
+            "افراد",
+            "شهود",
+            "اعضای",
+            "اولیای",
         ):
             return True
         if wording.words[index].number is not None and not floor.preposition(index - 1):
@@ -159,8 +206,8 @@ def _fa_opener(floor: Floor, begin: int, verb: int) -> int:
         elif len(wording.folded(index)) < 3 and re.match(r"\s*[)\-.]", wording.gap(index + 1)):
             # «ج) …»: the label of a list.
             index += 1
-        elif wording.folded(index) == "ساعت":
-            index += 2
+        elif (timed := _fa_after_time(floor, index, verb)) > index:
+            index = timed
         elif floor.preposition(index):
             comma = next((step for step in range(index + 1, verb) if floor.cut(step)), None)
             if comma is None:
@@ -177,6 +224,31 @@ def _fa_opener(floor: Floor, begin: int, verb: int) -> int:
     return min(index, verb)
 
 
+def _fa_counts(floor: Floor, index: int) -> bool:
+    """Whether a word is a number: «۱۴۰۱», «دو», «پنجم» before a month."""
+    wording = floor.wording
+    ordinal = wording.folded(index).endswith("م") and wording.folded(index + 1) in _FA_TIMES
+    return (
+        ordinal
+        or wording.words[index].number is not None
+        or wording.is_known(index, "number_word", "ordinal")
+    )
+
+
+def _fa_after_time(floor: Floor, index: int, verb: int) -> int:
+    """Skip a time before a subject: «حمل ۱۴۰۱», «دو سال پیش», «پنجم مرداد ۱۴۰۲»."""
+    wording = floor.wording
+    end, timed = index, False
+    while end < verb and not (end > index and floor.cut(end)):
+        folded = wording.folded(end)
+        if folded in _FA_TIMES:
+            timed = True
+        elif not _fa_counts(floor, end):
+            break
+        end += 1
+    return end if timed else index
+
+
 def persian_phrase(floor: Floor, first: int, verb: int, found: list[Someone]) -> Speaker | None:
     """Read a nameless subject: «یکی از هم‌بندیانش»، «مادر باینچوب»، «مردی که …»."""
     wording = floor.wording
@@ -185,6 +257,9 @@ def persian_phrase(floor: Floor, first: int, verb: int, found: list[Someone]) ->
     body = _fa_body(floor, first, found)
     if body is not None:
         return body
+    again = _fa_body_again(floor, first, verb)
+    if again is not None:
+        return again
     heads = (index for index in range(first, min(verb, first + 3)) if is_person(floor, index))
     head = next((index for index in heads if wording.term_at(index, "document_noun") is None), None)
     if wording.term_at(first, "document_noun") and head != first:
@@ -204,6 +279,21 @@ def _fa_body(floor: Floor, first: int, found: list[Someone]) -> Speaker | None:
     if quoted and within is not None and within.mention.kind is Kind.ORGANISATION:
         return named(within.mention)
     return None
+
+
+def _fa_body_again(floor: Floor, first: int, verb: int) -> Speaker | None:
+    """Read «سندیکا», «همین کمیته» as the body of that name which was named before."""
+    wording = floor.wording
+    head = first + (wording.folded(first) in _FA_THIS)
+    if head >= verb or floor.starting(first) is not None:
+        return None
+    after = wording.folded(head + 1)
+    if not (
+        floor.cut(head + 1) or after in floor.words("after_subject") or after in _FA_THIS or head + 1 >= verb
+    ):
+        return None
+    again = organisation_again(floor, wording.folded(head), wording.words[first].start)
+    return named(again) if again is not None else None
 
 
 def _fa_document(floor: Floor, first: int, verb: int) -> Speaker:

@@ -9,6 +9,7 @@ from sijill.claims.kinds import Kind
 from sijill.claims.values import PlaceName, value_json
 from sijill.reading.bodies_english import is_capital, joined
 from sijill.reading.mention import Mention
+from sijill.reading.persian_forms import is_verb
 from sijill.reading.places_arabic import arabic_spots
 from sijill.reading.places_english import english_spots
 from sijill.reading.places_persian import persian_spots
@@ -56,7 +57,10 @@ def _stands(wording: Wording, start: int, end: int) -> bool:
     first, last = wording.word_at(start), wording.word_at(end - 1) + 1
     if first >= len(wording) or wording.language not in _RULES:
         return True
-    if wording.term_at(first, "settlement", "no_place") and last - first == 1:
+    common = wording.term_at(first, "settlement", "no_place")
+    if common and (last - first == 1 or common.last > last):
+        return False
+    if wording.language == "fa" and last - first == 1 and is_verb(wording, first):
         return False
     if wording.text[start].isascii():
         before = is_capital(wording, first - 1) and joined(wording, first)

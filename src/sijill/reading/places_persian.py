@@ -12,7 +12,7 @@ from sijill.reading.wording import Term, Wording
 
 _WORD = "[\u0621-\u06cc\u200c\u064b-\u0655]"
 _DATELINE = re.compile(
-    rf"\s*(?:[^\n–—-]{{3,40}}\s[–—-]\s*)?(?P<name>{_WORD}{{3,}}(?:\s{_WORD}{{2,}}){{0,1}})\s*"
+    rf"\s*(?:[^\n–—-]{{3,40}}\s[–—-]\s*)?(?P<name>{_WORD}{{2,}}(?:\s{_WORD}{{2,}}){{0,1}})\s*"
     r"(?:[،,]\s*(?=(?:شنبه|یک‌?شنبه|دوشنبه|سه‌?شنبه|چهارشنبه|پنج‌?شنبه|جمعه|[۰-۹0-9]{1,2}\s))|\((?=[^()\n]{3,40}\)\s*[-–—:])|[–—-]\s(?=خبرگزاری|آژانس|[۰-۹]))"
 )
 _SIGNED = re.compile(
@@ -42,7 +42,8 @@ _HEADING = 12
 _GREAT_WORDS = frozenset(
     ("ازادی", "انقلاب", "جمهوری", "استقلال", "شهدا", "امام", "ملت", "دولت", "ساعت", "صنعت")
 )
-_HERE = frozenset(("در", "از", "به", "تا", "سمت", "اهل", "سوی", "نزدیک", "داخل"))
+_SPLIT_ENDINGS = frozenset(("اباد", "رود", "شهر", "دشت", "سرا", "کوه", "دره", "تپه", "چشمه", "بندر", "کلا"))
+_HERE = frozenset(("تو", "توی", "در", "از", "به", "تا", "سمت", "اهل", "سوی", "نزدیک", "داخل"))
 _STRICT = ("آباد", "اباد", "چال", "تپه", "کلا", "اوند", "دشت", "بندر", "شهر", "قلعه", "محله")
 
 
@@ -77,10 +78,21 @@ def _site(wording: Wording, term: Term) -> Iterator[Spot]:
     if place >= len(wording) or not _joined(wording, place):
         return
     last = _name(wording, place)
+    if term.key == "prison" and last == place:
+        last = _numbered(wording, place)
     if last == place and term.key == "quarter" and wording.folded(place) in _GREAT_WORDS:
         last += 1
     if last > place and not (last == place + 1 and wording.is_known(place, "place_quality")):
         yield Spot(wording.words[term.first].start, wording.words[last - 1].end, "site")
+
+
+def _numbered(wording: Wording, place: int) -> int:
+    """Go on over «بازداشتگاه شمارهٔ سه» and «زندان وکیل سرا»."""
+    if wording.folded(place) in ("شماره", "شمارهٔ") and number_word(wording, place + 1):
+        return place + 2
+    if wording.folded(place + 1) in _SPLIT_ENDINGS and _joined(wording, place + 1):
+        return place + 2
+    return place
 
 
 def _settlement(wording: Wording, term: Term) -> Iterator[Spot]:
@@ -98,7 +110,9 @@ def _name(wording: Wording, place: int) -> int:
         return place
     last = place + 1
     start = wording.is_known(place, "place_start", "place_quality")
-    if start and last < len(wording) and _joined(wording, last) and _may_name(wording, last):
+    split = last < len(wording) and _joined(wording, last) and wording.folded(last) in _SPLIT_ENDINGS
+    split = split and not _known(wording, place)
+    if split or (start and last < len(wording) and _joined(wording, last) and _may_name(wording, last)):
         last += 1
     while (
         last < len(wording)
@@ -160,8 +174,9 @@ def _after(wording: Wording, index: int) -> Iterator[Spot]:
 def _is_alone(wording: Wording, index: int, last: int) -> bool:
     """Whether an unknown word behind «در» has no noun behind it that it could own or qualify."""
     closing = wording.folded(index) == "از" and last == len(wording) and len(wording) < _HEADING
+    exiled = wording.folded(index) == "به" and wording.folded(index - 1) == "تبعید"
     if (
-        (wording.folded(index) != "در" and not closing)
+        (wording.folded(index) not in ("در", "تو", "توی") and not closing and not exiled)
         or wording.is_known(index + 1, "given", "word")
         or _is_inflected(wording, index + 1)
     ):

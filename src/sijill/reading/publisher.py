@@ -15,6 +15,13 @@ from sijill.text import fold_text
 _HEADER_LINES = 5
 _MOST = 0.5
 _DATELINE = 70
+_MASTHEAD = 9
+_ISSUE = re.compile(
+    fold_text(
+        r"نشرة|بيان|تقرير|نداء|خبرنامه|بیانیه|اطلاعیه|گزارش|فراخوان|bulletin|newsletter|statement|weekly|monthly|report"
+        r"|urgent|appeal|release|communiqu"
+    )
+)
 _TITLES = ("statement", "demand", "conference", "exhibition")
 _LETTER = re.compile(r"\s*(?:إلى|الى|To|Dear|به|خطاب به)\s")
 _HANDLE = re.compile(r"@\w+")
@@ -40,8 +47,13 @@ class Publisher:
         if found is None or found.kind is not Kind.PERSON or found.value.get("name"):
             return False
         phrase = text[found.start : found.end]
+        if _within(phrase, self.names):
+            return True
         owner = re.split("['’]s\\b", phrase)[0] if re.search("['’]s\\b", phrase) else phrase
         words = _words(owner)
+        capital = [word for word in _WORDS.findall(phrase)[1:] if word[:1].isupper()]
+        if any(not any(_words(word) <= other for other in self.names) for word in capital):
+            return False
         return len(_WORDS.findall(phrase)) > 1 and any(
             _last_words(owner) <= other and words & other for other in self.names
         )
@@ -75,7 +87,27 @@ def find_publisher(wordings: Sequence[Wording], people: Sequence[Mention]) -> Pu
             if one.end - one.start >= _MOST * (one.end - one.start + len(rest.split()) * 4):
                 names.append(_words(wording.text[one.start : one.end]))
                 names.append(_words(one.value.get("name") or ""))
+    names += _masthead(lines)
     return Publisher(tuple(dict.fromkeys(name for name in names if name)))
+
+
+def _masthead(lines: Sequence[tuple[Wording, int, int]]) -> Iterator[frozenset[str]]:
+    """Give the words of a first line above "Weekly bulletin no. 142": whoever publishes it."""
+    if len(lines) < 2:
+        return
+    (wording, start, end), (below, first, last) = lines[:2]
+    line = wording.text[start:end]
+    body = any(
+        wording.is_known(index, "organisation", "body_noun")
+        for index in range(wording.word_at(start), wording.word_at(end - 1) + 1)
+    )
+    if (
+        body
+        and len(line.split()) <= _MASTHEAD
+        and _ISSUE.search(fold_text(below.text[first:last]))
+        and not _tells(wording, start, end, ())
+    ):
+        yield _words(line)
 
 
 def _tells(wording: Wording, start: int, end: int, inside: Sequence[Mention]) -> bool:

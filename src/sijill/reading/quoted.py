@@ -55,7 +55,7 @@ class Quotation:
         """Give whose words they are; ``None`` if they are no speech."""
         if self.wording.text[self.wording.start : self.quote.opening].rstrip().endswith(":"):
             return self._introduced()
-        return self._around() or self._by_verb() or self._by_source() or self._by_distance()
+        return self._signed() or self._around() or self._by_verb() or self._by_source() or self._by_distance()
 
     def _introduced(self) -> Voice | None:
         """Read «…:» before a quotation: its verb, else its label."""
@@ -78,6 +78,15 @@ class Quotation:
             named = opener.how is How.NAMED
             return Voice(opener.who) if named else self.referents.same(None, Modality.REPORTED)
         return self.referents.alone()
+
+    def _signed(self) -> Voice | None:
+        """Read who signs a quotation after it: «…» (Name, office), "…" — Name."""
+        after = self.floor.starting(self.last)
+        gap = self.wording.gap(self.last).strip(" \xa0\n»”\"’›'.,،")
+        if after is None or gap not in ("(", "—", "–", "-", "― ", "~"):
+            return None
+        whole = gap == "(" or self.floor.cut(after.last)
+        return Voice(after.mention) if whole and after.named else None
 
     def _around(self) -> Voice | None:
         """Give the voice in whose told words the quotation stands."""

@@ -11,25 +11,29 @@ from sijill.claims.document import Document
 from sijill.claims.kinds import Kind
 from sijill.claims.reading import LinkType, Reading, Segment, SegmentKind, check_reading
 from sijill.claims.values import Name, Role, value_json
+from sijill.collecting import collector_paused
 from sijill.dates import Teller
 from sijill.reading.accused_order import find_accused_by_number
 from sijill.reading.assembly import assemble, link, merged
 from sijill.reading.attachment import Memory, attach
 from sijill.reading.attribution import attribute
 from sijill.reading.demands import Lists, find_demands
+from sijill.reading.event_settings import date_events
 from sijill.reading.far_roles import find_far_roles
 from sijill.reading.gathering import Names, find_names, gather
 from sijill.reading.later_mentions import Stretch, find_later_mentions
 from sijill.reading.layout import find_segments, speaker_label
 from sijill.reading.lexicon import LANGUAGES, lexicon
 from sijill.reading.listed import listed_victims
+from sijill.reading.measures import Focus
 from sijill.reading.mention import Mention
-from sijill.reading.participants import Topic, date_events, participants
+from sijill.reading.participants import Told, participants
 from sijill.reading.people import add_lone_names
 from sijill.reading.proposer import Known, Proposer
 from sijill.reading.publisher import Publisher, find_publisher
 from sijill.reading.reappearance import find_names_again
 from sijill.reading.retellings import retold
+from sijill.reading.rulings import mark_rulings
 from sijill.reading.scope import Scope
 from sijill.reading.sourcing import find_sources
 from sijill.reading.speech import Speakers, find_speech
@@ -77,19 +81,33 @@ def read(
     sentence, who says so, per person or in total) stays open.
     """
     document = document_or_text if isinstance(document_or_text, Document) else Document(document_or_text)
+    anchor = date.fromisoformat(published) if isinstance(published, str) else published
+    with collector_paused():
+        return _read(document, language=language, anchor=anchor, proposer=proposer, known=known)
+
+
+def _read(
+    document: Document,
+    *,
+    language: str | None,
+    anchor: date | None,
+    proposer: Proposer | None,
+    known: Known | None,
+) -> Reading:
     original = document.text
     # What stands around the matter of a page is no part of what it says; offsets stay those of the original.
     text = original if document.tabular else document.prose()
     language = language or document.language or language_of(text)
-    anchor = date.fromisoformat(published) if isinstance(published, str) else published
     teller = Teller(language=language, published=anchor)
     segments = find_segments(text, lexicon=lexicon(language), tabular=document.tabular)
     rows = find_rows(document, lexicon=lexicon(language), teller=teller)
     text = rows.without(text)
     stretches = [_Stretch(segment, _wording(text, segment, language)) for segment in segments]
     same = _name(stretches, known)
+    focus = Focus()
+    mark_rulings([stretch.wording for stretch in stretches])
     for stretch in stretches:
-        stretch.found += gather(stretch.wording, stretch.names, teller=teller)
+        stretch.found += gather(stretch.wording, stretch.names, teller=teller, focus=focus)
     again = find_names_again([(stretch.wording, stretch.found) for stretch in stretches])
     publisher = find_publisher(
         [stretch.wording for stretch in stretches[:_HEADER]],
@@ -177,6 +195,24 @@ def _speaker(stretch: _Stretch) -> list[Mention]:
     return [person, role]
 
 
+def _attribute_heading(stretch: _Stretch, speakers: Speakers, publisher: Publisher) -> None:
+    """Settle who says the figures of a headline: "Union says nine killed"."""
+    if any(one.kind is Kind.FIGURE for one in stretch.found):
+        scopes = find_sources(stretch.wording, stretch.who, speakers, [])
+        stretch.found += speakers.take_made()
+        unclaimed = attribute(stretch.wording, stretch.found, scopes, [], publisher)
+        figures = [one for one in stretch.found if one.kind is Kind.FIGURE]
+        unclaimed += [one for one in figures if _is_common(stretch, one.claimant)]
+        stretch.found = [one for one in stretch.found if one not in unclaimed]
+
+
+def _is_common(stretch: _Stretch, claimant: Mention | None) -> bool:
+    """Whether who claims is only "union" or "governor": which, a headline leaves to its text."""
+    if claimant is None or claimant.value.get("name"):
+        return False
+    return len(stretch.wording.text[claimant.start : claimant.end].split()) == 1
+
+
 def _converse(
     stretches: list[_Stretch], publisher: Publisher
 ) -> list[tuple[LinkType, Mention, Mention, str | None]]:
@@ -184,7 +220,6 @@ def _converse(
     links: list[tuple[LinkType, Mention, Mention, str | None]] = []
     heading: Mention | None = None
     memory = Memory()
-    topic = Topic()
     lists = Lists()
     speakers = Speakers(found=[one for stretch in stretches for one in stretch.found])
     for stretch in stretches:
@@ -193,6 +228,7 @@ def _converse(
             heading = next((one for one in stretch.found if named and one.kind is Kind.PERSON), None)
             lists.read_heading(stretch.wording, stretch.who)
             attach(stretch.wording, stretch.found, [], memory)
+            _attribute_heading(stretch, speakers, publisher)
             continue
         speakers.enter(heading)
         heading = None
@@ -201,6 +237,7 @@ def _converse(
         stretch.scopes = [*scopes, *find_sources(stretch.wording, stretch.who, speakers, quotes)]
         stretch.found += speakers.take_made()
         demands = find_demands(stretch.wording, stretch.who, speakers, lists)
+        stretch.found += speakers.take_made()
         stretch.said = [*quotes, *demands]
         attach(stretch.wording, stretch.found, quotes, memory)
         unclaimed = attribute(
@@ -208,6 +245,6 @@ def _converse(
         )
         stretch.found = [one for one in stretch.found if one not in unclaimed]
         date_events(stretch.wording, stretch.found)
-        ties = participants(stretch.wording, stretch.found, quotes, topic)
-        links += [(LinkType.PARTICIPANT, *tie) for tie in ties]
+    ties = participants([Told(one.wording, one.found, one.said) for one in stretches])
+    links += [(LinkType.PARTICIPANT, *tie) for tie in ties]
     return links

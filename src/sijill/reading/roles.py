@@ -16,8 +16,31 @@ from sijill.reading.verbs import is_verb
 from sijill.reading.wording import Term, Wording
 
 _LONGEST = 12
-_AROUND = ' \xa0\u200c«»"“”()'
+_AROUND = ' \xa0\u200c«»"“”('
 _PLURAL = 5
+_PHRASE = 2
+_REACH = 6
+_STEPPED = ("honorific", "rank", "status", "several")
+_WHOSE = ("ه", "ها", "هم", "هما", "هن", "نا", "تي")
+_RELATED = frozenset(
+    (
+        *(
+            "وکیل",
+            "همکار",
+            "محافظ",
+            "راننده",
+            "منشی",
+            "دستیار",
+            "معاون",
+            "مشاور",
+            "نماینده",
+            "پزشک",
+            "سخنگوی",
+        ),
+        *("جانشین", "صاحب", "کارفرما", "مدافع", "مربی", "استاد", "معلم", "شاگرد", "مدیر", "رئیس"),
+    )
+)
+_APART = (":", "–", "-", "—", "/")
 _LISTED = re.compile(r"\s*(?:[،,;؛]?\s*(?:و|and|&)?)\s*")
 _AND = frozenset(("و", "and"))
 
@@ -86,57 +109,91 @@ def _is_plural(wording: Wording, role: Mention) -> bool:
 
 
 def _before(wording: Wording, person: Mention) -> Iterator[Mention]:
-    """Find the office whose phrase ends before the name: at once, at a comma or at a colon."""
+    """Find what ends before the name: titles with a role in them, then an office, at once or at a mark."""
     index = wording.word_at(person.start)
     if wording.language == "en":
         yield from english_role_before(wording, person, index)
         return
-    gap = wording.gap(index).strip(_AROUND)
-    if index == 0 or gap not in ("", "،", ",", ":", "–", "-", "—", "/"):
-        return
     last = index
-    rank = None
-    while (title := wording.term_ending(last, "title")) and title.key in (
-        "honorific",
-        "rank",
-        "status",
-        "several",
-    ):
-        rank = title if title.key in ("rank", "several") else rank
-        last = title.first
-        if last == 0 or not is_joined(wording, last):
+    while last and _leads(wording, last) and (title := wording.term_ending(last, "title")):
+        trade = title.key == "title" and title.last - title.first == 1 and _office_ends(wording, title.first)
+        if not trade and title.key not in _STEPPED:
             break
-    if not gap and (named := wording.term_ending(last, "named")) and named.first > 0:
+        if title.key in ("rank", "several") or trade:
+            yield make_role(wording, title.first, title.last, about=person)
+        last = title.first
+    if last and not wording.gap(last).strip(_AROUND) and (named := wording.term_ending(last, "named")):
+        yield from _named(wording, named, about=person)
         last = named.first
-    mark = gap or wording.gap(last).strip(_AROUND)
-    fits = last > 0 and mark in ("", "،", ",", ":", "–", "-", "—", "/")
-    office = office_before(wording, last, comma=bool(mark)) if fits else None
-    if (
-        office is not None
-        and mark in (":", "–", "-", "—", "/")
-        and office.first > 0
-        and is_joined(wording, office.first)
-    ):
-        office = None
-    if office is not None and not mark and _owned(wording, office, last):
-        office = None
-    if office is not None:
-        yield make_role(wording, office.first, last, about=person)
-        if mark and wording.folded(office.first - 1) in _AND:
-            other = office_before(wording, office.first - 1, comma=True)
-            if other is not None:
-                yield make_role(wording, other.first, office.first - 1, about=person)
-    if rank is not None:
-        yield make_role(wording, rank.first, rank.last, about=person)
+    if last and _leads(wording, last):
+        yield from _office(wording, last, about=person)
+
+
+def _office(wording: Wording, last: int, *, about: Mention) -> Iterator[Mention]:
+    """Find the office that ends before a word, and the one that "and" joins to it."""
+    mark = wording.gap(last).strip(_AROUND)
+    office = office_before(wording, last, comma=bool(mark))
+    if office is None or (mark in _APART and office.first > 0 and is_joined(wording, office.first)):
+        return
+    if not mark and _owned(wording, office, last):
+        return
+    yield make_role(wording, office.first, last, about=about)
+    if mark and wording.folded(office.first - 1) in _AND:
+        other = office_before(wording, office.first - 1, comma=True)
+        if other is not None:
+            yield make_role(wording, other.first, office.first - 1, about=about)
+
+
+def _leads(wording: Wording, index: int) -> bool:
+    """Whether what stands before a word can be said of it: no mark, or a comma, a colon, a dash."""
+    gap = wording.gap(index).strip(_AROUND)
+    return gap in ("", "،", ",", ":", "–", "-", "—", "/")
+
+
+def _office_ends(wording: Wording, index: int) -> bool:
+    """Whether an office of several words ends before a title: «مدير مستشفى المحبة الطبيب غسان»."""
+    if index == 0 or not _leads(wording, index):
+        return False
+    office = office_before(wording, index, comma=bool(wording.gap(index).strip(_AROUND)))
+    if office is None or index - office.first < _PHRASE:
+        return False
+    return not any(term.first > office.first for term in _within(wording, office.first, index))
+
+
+def _within(wording: Wording, first: int, last: int) -> Iterator[Term]:
+    """Give the titles among words: «محامي المعتقل» is the lawyer of somebody else."""
+    for place in range(first, last):
+        term = wording.term_at(place, "title", "nameless")
+        if term:
+            yield term
+
+
+def _named(wording: Wording, named: Term, *, about: Mention) -> Iterator[Mention]:
+    """Find what somebody is who is then named: «معلمة متقاعدة من السلمان اسمها وداد»."""
+    begin = wording.clause_of(named.first - 1)[0] if named.first else 0
+    for index in range(named.first - 1, max(begin, named.first - _REACH) - 1, -1):
+        place = index
+        head = wording.term_at(place, *HEADS)
+        if head is None:
+            if is_verb(wording, place):
+                return
+            continue
+        while (before := wording.term_ending(place, *HEADS)) and is_joined(wording, place):
+            head = before
+            place = before.first
+        yield make_role(wording, place, min(role_end(wording, head, named.first), named.first), about=about)
+        return
 
 
 def _owned(wording: Wording, office: Term, last: int) -> bool:
     """Whether an office stands in construct with a name: «محامي سهام», «وکیل آقای Name» are others."""
     if office.last != last or office.last - office.first > 1 or office.category == "title":
         return False
+    folded = wording.folded(office.first)
     if wording.language == "ar":
-        return not wording.folded(office.first).startswith("ال") and not office.clitic.endswith(("ال", "لل"))
-    return office.category == "office" and not wording.term_at(office.first, "title")
+        definite = folded.startswith("ال") or office.clitic.endswith(("ال", "لل"))
+        return not definite and not wording.words[office.first].raw.endswith(_WHOSE)
+    return folded in _RELATED
 
 
 def _after(wording: Wording, person: Mention) -> Iterator[Mention]:
@@ -175,35 +232,34 @@ def _after(wording: Wording, person: Mention) -> Iterator[Mention]:
 
 
 def _to_head(wording: Wording, place: int, sentence: int, *, marked: bool) -> tuple[int, bool, bool]:
-    """Step over an age and "who was" to where a role can begin."""
+    """Step over what else a name is followed by to where a role can begin: an age, a birth, "who was"."""
     former = False
     while place < sentence:
+        marked = marked or bool(wording.gap(place).strip(" \xa0\u200c)»"))
         age = _age(wording, place)
+        was = None if wording.term_at(place, *HEADS) else wording.term_at(place, "was")
         if age > place:
-            place = age
-            marked = (
-                marked or wording.folded(place) in _AND or bool(wording.gap(place).strip(" \xa0\u200c)»"))
-            )
-            continue
-        if marked and wording.folded(place) in (*_AND, *_ADVERBS):
+            place, marked = age, True
+        elif marked and wording.folded(place) in (*_AND, *_ADVERBS):
             place += 1
-            continue
-        if wording.folded(place) in _CHILD and marked:
-            place += 1
-            while place < sentence and is_joined(wording, place):
-                place += 1
-            continue
-        if wording.is_known(place, "born"):
-            place += 1
-            continue
-        was = wording.term_at(place, "was")
-        if was and not wording.term_at(place, *HEADS):
+        elif wording.folded(place) in _CHILD or wording.is_known(place, "born", "called"):
+            place = _past(wording, place, sentence)
+            marked = True
+        elif was:
             former = former or was.key == "former"
             marked = True
             place = was.last
-            continue
-        break
+        else:
+            break
     return place, marked, former
+
+
+def _past(wording: Wording, place: int, sentence: int) -> int:
+    """Give where what is said of somebody's birth, father or other name ends: at the next mark."""
+    place += 1
+    while place < sentence and not wording.gap(place).strip(' \xa0\u200c«»"“”ـ'):
+        place += 1
+    return place
 
 
 def _age(wording: Wording, place: int) -> int:
@@ -251,7 +307,10 @@ _WITHIN = frozenset(
 )
 _COPULAS = frozenset(("بود", "است", "هست", "بودند", "هستند", "بوده"))
 _WAS = frozenset(("بود", "بودند", "بوده"))
-_CHILD = frozenset(("فرزند", "ابن", "بنت", "نجل"))
+_CHILD = frozenset(("فرزند", "ابن", "بنت", "نجل", "شهرته", "شهرتها", "الملقب", "الملقبه", "ملقب", "معروف"))
 _ADVERBS = frozenset(
-    ("انجا", "اینجا", "هناک", "هنا", "حالا", "اکنون", "حینها", "یومها", "انذاک", "خودش", "خود")
+    (
+        *("نفسه", "نفسها", "السن", "عمرا"),
+        *("انجا", "اینجا", "هناک", "هنا", "حالا", "اکنون", "حینها", "یومها", "انذاک", "خودش", "خود"),
+    )
 )

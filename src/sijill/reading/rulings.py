@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sijill.claims.kinds import Modality
@@ -76,6 +78,24 @@ _JOINS = {
     ),
 }
 _LONGEST_JOIN = 6
+IN_RULING = ("penal text", 0)
+IN_CUSTODY = ("custody text", 0)
+_HEAD = 24
+LIST_ITEM = re.compile(
+    r"\s*(?:[-–—•*·▪◦●■✔]|\(?\w{1,2}\u200c?[.)\-–/ـ:]|\w{1,3} – |"
+    r"(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|اولا|یکم|دوم|سوم|چهارم|ثانیا|ثالثا|رابعا|first|second|third|fourth)\w*)",
+    re.IGNORECASE,
+)
+
+
+def mark_rulings(wordings: Sequence[Wording]) -> None:
+    """Note in each stretch of a text that reports what a court decided, so that its lists are read so too."""
+    if any(one.terms("sentencing") and one.terms("penal", "court", "judge") for one in wordings):
+        for one in wordings:
+            one.memo[IN_RULING] = True
+    if any(one.terms("custody") for one in wordings):
+        for one in wordings:
+            one.memo[IN_CUSTODY] = True
 
 
 @dataclass(slots=True)
@@ -148,9 +168,18 @@ class Ruling:
     @property
     def is_penal(self) -> bool:
         """Whether anything in it or around it in the paragraph speaks of courts and sentences."""
-        return (
-            self.passes_sentence or any(self.wording.terms("penal")) or any(self.wording.terms("sentencing"))
+        return self.passes_sentence or bool(
+            self.wording.terms("penal") or self.wording.terms("sentencing") or self.is_order
         )
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it is an item of a list in a text that reports what a court decided."""
+        listed = self.wording.memo.get(("item", 0))
+        if listed is None:
+            head = self.wording.text[self.wording.start : self.wording.start + _HEAD]
+            listed = self.wording.memo[("item", 0)] = bool(LIST_ITEM.match(head))
+        return bool(listed and self.wording.memo.get(IN_RULING))
 
     def add(self, one: Found) -> None:
         """Keep a penalty; its words are taken."""

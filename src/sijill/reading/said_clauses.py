@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sijill.reading.floor import Floor
 from sijill.reading.utterances import Utterance
 from sijill.reading.wording import Term
+
+_LEAST = 3
 
 
 def begin_of(floor: Floor, unit: Utterance, verb: Term) -> int:
@@ -37,7 +40,7 @@ def _after_dateline(floor: Floor, verb: Term) -> int:
     """Skip "VELMARA, Nov 16 (Agency) -" at the head of a paragraph."""
     wording = floor.wording
     for index in range(1, min(verb.first, 16)):
-        if re.search(r"[—–]|[)\w] ?- ?|\n", wording.gap(index)) and " " in wording.gap(index):
+        if re.search(r"[—–:]|[)\w] ?- ?|\n", wording.gap(index)) and " " in wording.gap(index):
             dated = any(wording.words[step].number is not None for step in range(index))
             if dated or ")" in wording.gap(index):
                 return index
@@ -114,6 +117,23 @@ def _is_told_after(floor: Floor, term: Term) -> bool:
 def _quote_at(floor: Floor, index: int) -> bool:
     quote = floor.quote_of(index)
     return quote is not None and floor.quote_of(index - 1) is not quote
+
+
+def clauses_told(floor: Floor, told: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Part what is told at each Arabic «وأن»: every one of them opens a clause of its own."""
+    wording = floor.wording
+    first, last = told
+    for index in range(first + _LEAST, last - 1):
+        that = (
+            wording.term_at(index, "that")
+            if wording.language == "ar" and floor.quote_of(index) is None
+            else None
+        )
+        if that is not None and that.clitic == "و" and wording.folded(index) != "وانا":
+            yield first, index
+            first = that.last
+    if last > first:
+        yield first, last
 
 
 def told_span(floor: Floor, first: int, last: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sijill.claims.kinds import Kind, Modality
 from sijill.reading import speakers as speaking
 from sijill.reading.floor import Floor
+from sijill.reading.genders import arabic_gender
 from sijill.reading.mention import Mention
 from sijill.reading.speakers import How, Speaker
 from sijill.reading.told import told_before, words_told
@@ -20,6 +21,7 @@ MODALITIES = {
     "announced": Modality.ANNOUNCED,
     "denied": Modality.DENIED,
 }
+_SAYS = frozenset(("says", "said", "say"))
 _BE = frozenset(("was", "were", "been", "be", "being", "is", "are"))
 _FROM = {"en": ("from",), "fa": ("از",), "ar": ("من", "عن")}
 _CAME = ("امده", "میخوانیم", "ورد", "جا")
@@ -81,7 +83,11 @@ def _is_verb(floor: Floor, term: Term) -> bool:
             before in floor.words("before_noun") or wording.term_at(term.first - 1, "report") is not None
         ):
             return False
-        if before == "to" or (noun and wording.folded(term.last) in ("of", "from", "by")):
+        if (
+            before == "to"
+            or (before == "in" and word == "writing")
+            or (noun and wording.folded(term.last) in ("of", "from", "by"))
+        ):
             return False
         return not (noun and wording.words[term.first].raw[0].isupper())
     if wording.language == "ar":
@@ -147,22 +153,11 @@ def saying(
         if who is speaking.NOBODY:
             told = None
     elif wording.language == "ar":
-        who = speaking.arabic(floor, (verb.first, verb.last), begin, limit)
-        if bare in floor.words("passed_on") or (verb.first > begin and bare.startswith("قول")):
-            who, via = _passed_on(floor, verb, begin, limit, who)
-        elif bare in _CAME and who.who is None:
-            who = _document(floor, verb.last, limit)
+        who, via = _arabic(floor, verb, begin, limit, bare)
+        if who.how is How.NOBODY and "report" not in categories:
+            who = Speaker(How.SAME, gender=arabic_gender(bare))
     elif wording.language == "fa":
-        who = _persian(floor, verb, begin)
-        trailing = quoted_before is not None and re.search("[،,؟!?.]", wording.gap(quoted_before))
-        if (
-            trailing
-            and quoted_before is not None
-            and quoted_before < verb.first
-            and not floor.quote_of(begin)
-        ):
-            later = speaking.persian(floor, verb.first, quoted_before)
-            who = later if later.how is How.NAMED else who
+        who = _persian(floor, verb, begin, quoted_before)
     else:
         who, after, via = _english(floor, verb, begin, end, quoted_before, told is not None)
         if after:
@@ -174,8 +169,9 @@ def saying(
             and verb.key != "denied"
         ):
             told = told_before(floor, verb, begin, end)
-    if who.who is not None:
-        who = speaking.known(floor, who)
+    if who.who is not None and speaking.is_quoted(floor, who.who, verb.first):
+        who = speaking.SAME
+    who = speaking.known(floor, speaking.apposed(floor, who))
     return Saying(
         verb,
         categories,
@@ -224,7 +220,13 @@ def _english(
         verb.first == quoted_before
         or (verb.first == quoted_before + 1 and wording.folded(quoted_before) in floor.words("adverb"))
     )
-    if inverted:
+    aside = (
+        floor.cut(verb.first)
+        and word in _SAYS
+        and wording.gap(verb.first).strip() == ","
+        and verb.first > begin
+    )
+    if inverted or (aside and speaking.english(floor, verb.first, begin).who is None):
         after = speaking.english_after(floor, verb.first, verb.last, end)
         if after is not None:
             return after, True, ()
@@ -263,7 +265,11 @@ def _english(
 
 
 def _is_passive(floor: Floor, verb: int, begin: int) -> bool:
-    words = [floor.wording.folded(index) for index in range(max(begin, verb - 3), verb)]
+    start = max(
+        (index for index in range(max(begin, verb - 3), verb + 1) if floor.cut(index)),
+        default=max(begin, verb - 3),
+    )
+    words = [floor.wording.folded(index) for index in range(start, verb)]
     return any(word in _BE for word in words[-2:]) and "having" not in words
 
 
@@ -293,7 +299,29 @@ def _quoted_as(floor: Floor, verb: Term, begin: int) -> tuple[Speaker, bool, tup
     return speaking.english_phrase(floor, index + 1, verb.first - 1), False, via
 
 
-def _persian(floor: Floor, verb: Term, begin: int) -> Speaker:
+def _arabic(
+    floor: Floor, verb: Term, begin: int, limit: int, bare: str
+) -> tuple[Speaker, tuple[Mention, ...]]:
+    who = speaking.arabic(floor, (verb.first, verb.last), begin, limit)
+    if bare in floor.words("passed_on") or (verb.first > begin and bare.startswith("قول")):
+        return _passed_on(floor, verb, begin, limit, who)
+    if bare in _CAME and who.who is None:
+        return _document(floor, verb.last, limit), ()
+    return who, ()
+
+
+def _persian(floor: Floor, verb: Term, begin: int, quoted_before: int | None) -> Speaker:
+    """Find the subject of the sentence, or of the clause that follows a quotation."""
+    who = _persian_subject(floor, verb, begin)
+    if quoted_before is None or quoted_before >= verb.first or floor.quote_of(begin):
+        return who
+    if not re.search("[،,؟!?.]", floor.wording.gap(quoted_before)):
+        return who
+    later = speaking.persian(floor, verb.first, quoted_before)
+    return later if later.how is How.NAMED else who
+
+
+def _persian_subject(floor: Floor, verb: Term, begin: int) -> Speaker:
     wording = floor.wording
     word = wording.folded(verb.first)
     if word in ("مبنی", "دایر", "دال"):

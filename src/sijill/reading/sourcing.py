@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sijill.claims.kinds import Modality
+from sijill.claims.kinds import Kind, Modality
+from sijill.reading.claimed import find_claims, find_gapped, find_owned
+from sijill.reading.counters import subject_of
 from sijill.reading.floor import Floor, Speakers
 from sijill.reading.mention import Mention
 from sijill.reading.numbers import number_word
 from sijill.reading.quotation import find_marked
 from sijill.reading.scope import Scope
-from sijill.reading.speakers import How
-from sijill.reading.speakers import phrase as _phrase
+from sijill.reading.speakers import How, phrase
 from sijill.reading.subjects import between, outermost
-from sijill.reading.tallies import Sources, find_counts, subject_of
+from sijill.reading.tallies import Sources, find_counts
 from sijill.reading.word_set import word_set
 from sijill.reading.wording import Term, Wording
 
@@ -59,7 +60,9 @@ def find_sources(
         scopes += find_counts(floor, first, last, sources, told)
         scopes += _according(floor, first, last, sources)
         scopes += _colons(wording, first, last, people)
-    return [*scopes, *_threats(floor)]
+        scopes += find_claims(floor, first, last)
+        scopes += find_owned(floor, first, last)
+    return [*scopes, *find_gapped(floor, scopes), *_threats(floor)]
 
 
 def _rivals(wording: Wording) -> Iterator[tuple[int, int]]:
@@ -85,7 +88,9 @@ def _according(floor: Floor, first: int, last: int, sources: Sources) -> Iterato
     terms = [
         term
         for term in terms
-        if not wording.is_known(term.last, "no_source") and floor.quote_of(term.first) is None
+        if not wording.is_known(term.last, "no_source")
+        and floor.quote_of(term.first) is None
+        and not wording.folded(term.last).startswith("رس")  # «به شهادت رسیدند»
     ]
     begin = first
     for number, term in enumerate(terms):
@@ -94,6 +99,8 @@ def _according(floor: Floor, first: int, last: int, sources: Sources) -> Iterato
         later = number + 1 < len(terms)
         if later and terms[number + 1].first - end <= 1 and terms[number + 1].key == "through":
             continue
+        if not floor.cut(term.first):
+            begin = _own_clause(floor, term, begin)
         if term.first > begin + 1 and wording.folded(term.first - 1) in ("و", "and", "ولی") and end < limit:
             begin = term.first
         via: tuple[Mention, ...] = ()
@@ -129,6 +136,20 @@ def _according(floor: Floor, first: int, last: int, sources: Sources) -> Iterato
         begin = end if later and term.first > begin else begin if not later else limit
 
 
+def _own_clause(floor: Floor, term: Term, begin: int) -> int:
+    """Give where the clause begins that "according to" ends without a mark: «…، وأصيب عشرة وفق ممرّض»."""
+    wording = floor.wording
+    for index in range(term.first - 1, begin, -1):
+        joined = (
+            wording.folded(index).startswith(("و", "ف"))
+            if wording.language == "ar"
+            else wording.folded(index) in ("and", "but", "و")
+        )
+        if floor.cut(index) and joined and floor.quote_of(index) is None:
+            return index
+    return begin
+
+
 def _named_source(floor: Floor, term: Term, limit: int, sources: Sources) -> tuple[Mention | None, bool, int]:
     """Give who is named after "according to", whether it is the publisher, and where the noun ends."""
     wording = floor.wording
@@ -142,11 +163,14 @@ def _named_source(floor: Floor, term: Term, limit: int, sources: Sources) -> tup
     if wording.folded(index) in _PRONOUNS or wording.folded(index - 1).endswith(("قوله", "قولها", "قولهم")):
         place = wording.words[index].start
         spoken = [one for one in sources.spoken if one.start < place]
-        last = sources.last or (spoken[-1].claimant if spoken else floor.speakers.last)
-        return last, False, index + 1
+        own = [one.claimant for one in spoken if one.claimant is not None] + [floor.speakers.last]
+        people = [
+            one for one in (sources.last, own[-2] if len(own) > 1 else None, own[-1]) if _is_person(one)
+        ]
+        return (people[0] if people else None), False, index + 1
     if number_word(wording, index):
         # «به شهادت دو پزشک …»: so many persons without a name.
-        return None, False, end
+        return floor.someone_new(index, end), False, end
     number = next(
         (
             place
@@ -155,7 +179,7 @@ def _named_source(floor: Floor, term: Term, limit: int, sources: Sources) -> tup
         ),
         limit,
     )
-    found = _phrase(floor, index, number)
+    found = phrase(floor, index, number)
     if found is not None and found.how is How.NAMED and found.who is not None:
         sources.last = found.who
         return found.who, False, max(index + 1, wording.word_at(found.who.end - 1) + 1)
@@ -164,11 +188,41 @@ def _named_source(floor: Floor, term: Term, limit: int, sources: Sources) -> tup
         made = floor.someone_new(head, max(end, head + 1))
         sources.last = made
         return made, False, max(end, head + 1)
+    stop = next((place for place in range(head, limit) if floor.cut(place)), limit)
+    if head > index and not floor.between(index, stop) and _is_of_nobody(wording, head, end):
+        return None, True, end
     inside_end = [one for one in floor.between(index, end) if one.mention.start >= wording.words[index].start]
     if wording.term_at(index, "testimony", "document_noun") and inside_end:
         sources.last = inside_end[0].mention
         return inside_end[0].mention, False, max(end, inside_end[0].last)
+    if head < end and _is_like_a_name(wording, head, end):
+        made = floor.someone_new(head, end)
+        sources.last = made
+        return made, False, end
     return None, False, end
+
+
+def _is_like_a_name(wording: Wording, index: int, end: int) -> bool:
+    """Whether words after "according to" name somebody whom no rule found."""
+    if wording.language == "en":
+        first = index + (wording.folded(index) in ("the", "a", "an"))
+        return first < end and wording.words[first].raw[:1].isupper()
+    return wording.language == "ar" and not wording.is_known(
+        index, "stop", "unit", "charge", "penalty", "measure"
+    )
+
+
+def _is_of_nobody(wording: Wording, index: int, end: int) -> bool:
+    """Whether a document has no owner that somebody could know: «حصيلة غير رسمية», "a leaked file"."""
+    if wording.language == "en":
+        return not any(wording.words[place].raw[:1].isupper() for place in range(index, end))
+    if wording.language == "ar":
+        return index >= end or not wording.folded(index).startswith(("ال", "لل"))
+    return False
+
+
+def _is_person(one: Mention | None) -> bool:
+    return one is not None and one.kind is Kind.PERSON
 
 
 def _noun_end(wording: Wording, index: int, limit: int) -> int:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from sijill.claims.kinds import Kind
-from sijill.reading.arabic_speakers import arabic, arabic_before, arabic_phrase
+from sijill.reading.arabic_phrases import arabic_phrase
+from sijill.reading.arabic_speakers import arabic, arabic_before, arabic_doer
 from sijill.reading.english_speakers import english, english_after, english_phrase
 from sijill.reading.floor import Floor
-from sijill.reading.persian_speakers import persian, persian_phrase
-from sijill.reading.speaker import NOBODY, OWN, SAME, How, Speaker, is_person, known, named
+from sijill.reading.persian_speakers import persian, persian_doer, persian_phrase
+from sijill.reading.speaker import (
+    NOBODY,
+    OWN,
+    SAME,
+    How,
+    Speaker,
+    apposed,
+    is_person,
+    is_quoted,
+    known,
+    named,
+)
 
 __all__ = [
     "NOBODY",
@@ -15,10 +27,14 @@ __all__ = [
     "SAME",
     "How",
     "Speaker",
+    "apposed",
     "arabic",
+    "doer",
     "english",
     "english_after",
     "english_phrase",
+    "is_person",
+    "is_quoted",
     "known",
     "named",
     "opening",
@@ -57,6 +73,15 @@ def opening(floor: Floor, first: int, last: int) -> Speaker:
         return persian_phrase(floor, first, last, []) or NOBODY
     end = next((index for index in range(first + 1, last) if is_person(floor, index)), first)
     return english_phrase(floor, first, end + 1)
+
+
+def doer(floor: Floor, first: int, last: int) -> Speaker | None:
+    """Find of whom a sentence says that he does something."""
+    if floor.wording.language == "ar":
+        return arabic_doer(floor, first, last)
+    if floor.wording.language == "fa":
+        return persian_doer(floor, first, last)
+    return opening(floor, first, last) if opens_with_person(floor, first, last) else None
 
 
 def opening_before(floor: Floor, place: int, begin: int) -> Speaker:

@@ -14,7 +14,7 @@ from sijill.reading.mention import Mention
 from sijill.reading.quotation import Marked, find_marked
 from sijill.reading.quoted import Quotation, voice_within
 from sijill.reading.quoted_names import holds_name
-from sijill.reading.said_clauses import begin_of, end_of_told, quoted_before, told_span
+from sijill.reading.said_clauses import begin_of, clauses_told, end_of_told, quoted_before, told_span
 from sijill.reading.sayings import Saying, saying, verbs_of
 from sijill.reading.scope import Scope
 from sijill.reading.speaker import How
@@ -28,6 +28,9 @@ _PRONOUNS = frozenset(("او", "وی", "ایشان", "him", "her", "them"))
 _SHORTEST = 4
 _LEAST_UNMARKED = 3
 _COLON_WITHIN = 12
+_MADE = ("person.speaker", "organisation.speaker")
+_QUOTING = 9
+_CLAUSE = 6
 
 
 def find_speech(
@@ -65,7 +68,7 @@ class _Hearing:
         for unit in utterances(self.floor):
             self._read(unit)
             self._settle(unit)
-            if not unit.sayings:
+            if not unit.quotes and not any(one.told for one in unit.sayings):
                 self._continued(unit)
         self._nested()
         self._keep_those_who_speak()
@@ -96,6 +99,20 @@ class _Hearing:
         unit.sayings += claims(floor, unit.first, unit.last)
         unit.sayings.sort(key=lambda one: one.term.first)
         self._sources(unit)
+        self._pass_on(unit)
+
+    def _pass_on(self, unit: Utterance) -> None:
+        """Read «X به نقل از Y گزارش داد» and «أفادت X نقلاً عن Y أن»: Y says it, through X."""
+        for source in [one for one in unit.sources if one[0].key == "through"]:
+            term, speaker, _ = source
+            for one in unit.sayings:
+                end = one.told[0] if one.told else one.term.last + _QUOTING
+                leads = one.term.last <= term.first < end
+                if (0 <= one.term.first - term.last < _QUOTING or leads) and speaker.who is not None:
+                    one.via = (one.speaker.who,) if one.speaker.who not in (None, speaker.who) else ()
+                    one.speaker = speaker
+                    unit.sources = [other for other in unit.sources if other is not source]
+                    break
 
     def _sources(self, unit: Utterance) -> None:
         for term in self.wording.terms("source"):
@@ -154,10 +171,11 @@ class _Hearing:
         spoken = self._speak(unit, voices)
         self._unmarked(unit, voices)
         self.referents.remember(spoken or told, topic, voices)
+        self.referents.expect_answer(unit, voices)
 
     def _tell(self, one: Saying, voice: Voice) -> None:
-        if one.told is not None and one.told[1] > one.told[0]:
-            span = told_span(self.floor, *one.told)
+        for part in clauses_told(self.floor, one.told) if one.told else ():
+            span = told_span(self.floor, *part)
             if span[1] - span[0] >= _SHORTEST:
                 self._add("indirect", span, one.rule, voice)
 
@@ -174,6 +192,7 @@ class _Hearing:
     def _tell_sources(self, unit: Utterance) -> None:
         """Take what follows "According to X," for X's words; in Arabic «بحسب» is left to the scopes."""
         wording, floor = self.wording, self.floor
+        self._tell_before_source(unit)
         for term, speaker, via in unit.sources if wording.language != "ar" else ():
             inserted = (
                 wording.language == "fa" and floor.cut(term.first) and "(" not in wording.gap(term.first)
@@ -192,6 +211,23 @@ class _Hearing:
             self._add("indirect", span, "quote.source", voice)
             if voice.who is not None:
                 self.speakers.last = self.speakers.topic = voice.who
+
+    def _tell_before_source(self, unit: Utterance) -> None:
+        """Take what stands before "…, according to X." for X's words."""
+        floor = self.floor
+        if not unit.sources or unit.quotes or any(one.told for one in unit.sayings):
+            return
+        term, speaker, via = unit.sources[-1]
+        begin = begin_of(floor, unit, term)
+        clause = term.first - begin
+        if not floor.cut(term.first) or clause < _CLAUSE or speaker.who is None:
+            return
+        if "(" in self.wording.gap(term.first) or any(
+            floor.cut(index) for index in range(begin + 1, term.first)
+        ):
+            return
+        span = told_span(floor, begin, term.first)
+        self._add("indirect", span, "quote.source", self.referents.of_source(speaker, via))
 
     def _end_of_source(self, unit: Utterance, first: int) -> int:
         wording, floor = self.wording, self.floor
@@ -246,9 +282,7 @@ class _Hearing:
         """Forget speakers that were made for verbs whose words turned out to be no quotes."""
         speakers = self.speakers
         used = [one for quote in self.quotes for one in (quote.claimant, *quote.via) if one is not None]
-        fresh = {
-            id(one): one for one in used if one.rule == "person.speaker" and id(one) not in speakers.given
-        }
+        fresh = {id(one): one for one in used if one.rule in _MADE and id(one) not in speakers.given}
         speakers.made = list(fresh.values())
 
     def _add(self, mode: str, span: tuple[int, int], rule: str, voice: Voice) -> None:

@@ -67,9 +67,13 @@ def is_part(ruling: Ruling, length: Duration) -> bool:
     if not near or (ruling.language == "fa" and near[0].key == "enforced"):
         return False
     parts = ruling.terms("part")
+    parts = [term for term in parts if not ruling.known(term.first, "share")]
     before = any(0 <= first - term.last <= 1 and term.first < first for term in parts)
-    after = any(term.first == last and ruling.folded(last) != "که" for term in parts)
-    return (before or after) and bool(ruling.found or _leads(ruling, length))
+    after = any(term.first == last and ruling.folded(last) != "که" for term in parts) and not ruling.marked(
+        last
+    )
+    bracketed = ruling.wording.gap(first).strip() == "(" and any(term.first >= last for term in near)
+    return (before or after or bracketed) and bool(ruling.found or _leads(ruling, length))
 
 
 def _said(ruling: Ruling) -> list[Term]:
@@ -122,6 +126,49 @@ def suspend(ruling: Ruling, one: Found, limit: int) -> None:
             return
 
 
+def suspend_later(ruling: Ruling, before: list[Found]) -> None:
+    """Fill in what the next sentence says of penalties: "Six months of it are suspended"."""
+    terms = _said(ruling)
+    if not terms or not before or not _points_back(ruling):
+        return
+    kinds = {"imprisonment", "life"} if not _of_lashes(ruling) else {"imprisonment"}
+    those = [one for one in before if one.type in kinds and one.amount is not None and one.suspended is None]
+    parts = [
+        length
+        for length in ruling.lengths
+        if length.last <= terms[0].first and not is_probation(ruling, length) and not length.bare
+    ]
+    for one in those:
+        part = next(
+            (length for length in parts if length.amount < (one.amount or 0) or length.unit != one.unit), None
+        )
+        whole = {"amount": one.amount, "unit": one.unit}
+        if terms[0].key != "suspended":
+            one.suspended = False
+        else:
+            one.suspended = _in_unit(one, part.amount, part.unit) if part else whole
+    _enforce_lashes(ruling, before, terms)
+
+
+def _points_back(ruling: Ruling) -> bool:
+    """Whether the sentence speaks of the terms before, by their noun and no new number of its own."""
+    first = ruling.terms("prison", "part", "whole")
+    return bool(first) and first[0].first - ruling.first <= _NEAR + 2
+
+
+def _of_lashes(ruling: Ruling) -> bool:
+    return any(term.key in ("lash", "lashes") for term in ruling.terms("unit", "penalty"))
+
+
+def _enforce_lashes(ruling: Ruling, before: list[Found], terms: list[Term]) -> None:
+    strokes = [term for term in ruling.terms("unit", "penalty") if term.key in ("lash", "lashes")]
+    after = [term for term in terms if strokes and 0 <= term.first - strokes[0].last <= _NEAR]
+    for one in before if after else ():
+        if one.type == "lashes" and one.suspended is None and one.amount is not None:
+            whole = {"amount": one.amount, "unit": one.unit}
+            one.suspended = whole if after[0].key == "suspended" else False
+
+
 def _heads(ruling: Ruling, first: int, last: int) -> bool:
     """Whether only the head of the term stands between: "a suspended sentence of two years"."""
     between = range(first, last)
@@ -139,13 +186,23 @@ def _behind(ruling: Ruling, one: Found, term: Term, whole: object) -> None:
     if part is not None:
         amount, unit, last = part
         if term.key == "suspended":
-            one.suspended = {"amount": amount, "unit": unit}
-        elif unit == one.unit and one.amount is not None and amount < one.amount:
-            one.suspended = {"amount": one.amount - amount, "unit": unit}
+            one.suspended = _in_unit(one, amount, unit)
+        else:
+            served = _in_unit(one, amount, unit)
+            amount = int(str(served["amount"]))
+            if served["unit"] == one.unit and one.amount is not None and amount < one.amount:
+                one.suspended = {"amount": one.amount - amount, "unit": one.unit}
         one.last = max(last, term.last)
     elif term.first - one.last <= _NEAR and _linked(ruling, one.last, term.first):
         one.suspended = whole if term.key == "suspended" else False
         one.last = term.last
+
+
+def _in_unit(one: Found, amount: int, unit: str) -> dict[str, object]:
+    """Give the suspended part in the unit of the whole: of "2 years 6 months" a year is 12 of 30 months."""
+    if unit == "year" and one.unit == "month":
+        return {"amount": amount * 12, "unit": "month"}
+    return {"amount": amount, "unit": unit}
 
 
 def _linked(ruling: Ruling, first: int, last: int) -> bool:
@@ -176,7 +233,7 @@ def _part(ruling: Ruling, one: Found, term: Term) -> tuple[int, str, int] | None
             return length.amount, length.unit, term.last
         if 0 <= length.first - term.last <= 1 and is_part(ruling, length):
             return length.amount, length.unit, length.last
-    named = [part for part in ruling.terms("part") if one.last <= part.first <= term.first + 1]
+    named = [part for part in ruling.terms("part", "half") if one.last <= part.first <= term.first + 1]
     for index in range(one.last, term.first):
         number = number_at(ruling.wording, index)
         if any(length.first <= index < length.last for length in ruling.lengths):

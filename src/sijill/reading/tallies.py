@@ -5,40 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sijill.claims.kinds import Kind, Modality
+from sijill.claims.kinds import Modality
 from sijill.reading import speakers as speakers_of
+from sijill.reading.counters import ASIDE, REACH, counter_of, without_bound
 from sijill.reading.floor import Floor
 from sijill.reading.mention import Mention
-from sijill.reading.numbers import number_word
 from sijill.reading.scope import Scope
 from sijill.reading.speakers import How, Speaker
 from sijill.reading.word_set import word_set
 from sijill.reading.wording import Term, Wording
 
 MODALITIES = {"announced": Modality.ANNOUNCED, "denied": Modality.DENIED}
-_FIRST_PLURAL = ("یم", "تم", "دم")
 _NOUN_BEFORE = word_set("the a an its their his her our my of this no to any some that these those from by")
 _BE = frozenset(("is", "was", "been", "were", "are"))
 _MAIN = word_set("is was were are has had have will")
-_OF = frozenset(("of", "from", "for", "at", "in"))
-_ASIDE = word_set(
-    "has have had so far now also already only later then since not never yet to date today alone"
-)
 _RELATIVE = {
     "en": frozenset(("who", "which", "that")),
     "ar": frozenset(("الذی", "التی", "الذین", "اللذان", "اللتان", "اللواتی")),
     "fa": frozenset(("که",)),
 }
-_NO_HEAD = word_set("the a an but and while meanwhile however yesterday today earlier later")
 _WHEN = word_set(
     "on in late early earlier yesterday today this last to at monday tuesday wednesday thursday"
     " friday saturday sunday"
 )
 _NAMES = word_set("names name cases testimonies files photographs photos complaints reports entries")
 _THIS = word_set("را خبر آمار امار شمار عدد گزارش")
+_RULINGS = word_set("حکم احکام رای دادنامه")
+_PUT = word_set("put puts putting")
+_PUT_AT = word_set("at toll number figure")
+_BELOW = word_set("hereunder below above hereinafter overleaf hereto")
 _FIGURE = frozenset(("اماری", "آماری", "رقمی", "عددی", "شماری", "تعدادی"))
 _THAT = frozenset(("که", "that", "مبنی"))
-_REACH = 14
 
 
 @dataclass(slots=True)
@@ -57,7 +54,11 @@ def find_counts(
     ``first`` and ``last`` bound the words in which one side speaks; ``told`` are those that a quote covers.
     """
     wording = floor.wording
-    verbs = _verbs(floor, first, last)
+    verbs = [
+        one
+        for one in _verbs(floor, first, last)
+        if not (_is_done_to(wording, one) or _is_upheld(wording, one))
+    ]
     whole, bound = last, first
     for number, verb in enumerate(verbs):
         last = bound if verb.first < bound else whole
@@ -74,18 +75,23 @@ def find_counts(
             if bound < last:
                 yield _scope(wording, bound, last, None, own=True, rule="source.resumed")
                 last = bound
-        who = relative or subject_of(floor, verb, begin, last)
-        if who.how is How.NOBODY or (who.how is How.SAME and wording.language == "en"):
-            who = _informant(floor, verb, first) or who
+        who = relative or counter_of(floor, verb, first, begin, last)
         joined = number > 0 and wording.language != "fa"
         claimant, own, clear = _resolve(floor, verb, who, sources, joined=joined)
-        if not clear and verb.key == "noun_too":
+        without_bound(wording, claimant)
+        if not clear and (verb.key in ("noun_too", "denied") or wording.folded(verb.first - 1) == "لم"):
             continue
         for start, end in _answers_for(floor, verb, begin, last, claimant):
             if following is not None and wording.language != "fa":
                 end = min(end, _opening_of(floor, following, start))
-            if start < end and not any(one <= start and end <= other for one, other in told):
+            inside = any(one <= start and end <= other for one, other in told)
+            if start < end and (not inside or _is_nested(wording, claimant, first)):
                 yield _scope(wording, start, end, claimant, own=own, key=verb.key)
+
+
+def _is_nested(wording: Wording, claimant: Mention | None, first: int) -> bool:
+    """Whether within somebody's words another one counts: "X says that Y knows of 2"."""
+    return claimant is not None and claimant.start > wording.words[first].start
 
 
 def _scope(
@@ -109,7 +115,7 @@ def _antecedent(floor: Floor, verb: Term, first: int) -> Speaker | None:
     while (
         wording.language == "en"
         and place > first
-        and wording.folded(place - 1) in _ASIDE
+        and wording.folded(place - 1) in ASIDE
         and not floor.cut(place)
     ):
         place -= 1
@@ -170,16 +176,51 @@ def _is_verb(floor: Floor, verb: Term) -> bool:
         )
         return before not in _NOUN_BEFORE and not owned.endswith(("'s", "’s", "s'", "s’", "'", "’"))
     if wording.language == "ar":
-        return not (floor.preposition(verb.first - 1) and before) and before not in (
-            "ان",
-            "کل",
-            "هذا",
-            "لان",
-            "وان",
-            "ای",
-            "لم",
+        return (
+            not (floor.preposition(verb.first - 1) and before)
+            and before
+            not in (
+                "ان",
+                "کل",
+                "هذا",
+                "لان",
+                "وان",
+                "ای",
+            )
+            and (
+                before != "لم"
+                or any(
+                    floor.wording.folded(index) in ("سوی", "الا", "غیر")
+                    for index in range(verb.last, verb.last + REACH)
+                )
+            )
         )
     return True
+
+
+def _is_done_to(wording: Wording, verb: Term) -> bool:
+    """Whether an English participle says nothing: "three men were put away", "the persons listed below"."""
+    if wording.language != "en":
+        return False
+    if wording.folded(verb.first) in _PUT and not any(
+        wording.folded(index) in _PUT_AT for index in range(verb.last, verb.last + REACH)
+    ):
+        return True
+    asides = range(verb.first - 1, max(-1, verb.first - 4), -1)
+    place = next((index for index in asides if wording.folded(index) not in ASIDE), verb.first)
+    before = {wording.folded(index) for index in range(max(0, verb.first - 6), verb.first)}
+    passive = wording.folded(place) in _BE and not wording.folded(verb.first).endswith("ing")
+    return (passive and "it" not in before) or wording.folded(verb.last) in _BELOW
+
+
+def _is_upheld(wording: Wording, verb: Term) -> bool:
+    """Whether a court confirms a ruling and says nothing: «دادگاه حکم پنج فعال را تأیید کرد»."""
+    if wording.language != "fa" or not wording.folded(verb.first).startswith(("تایید", "رد", "نقض")):
+        return False
+    start = wording.sentence_of(verb.first)[0]
+    return any(
+        wording.folded(index) in _RULINGS for index in range(max(start, verb.first - REACH), verb.first)
+    )
 
 
 def _is_passive(floor: Floor, verb: Term) -> bool:
@@ -191,40 +232,6 @@ def _is_passive(floor: Floor, verb: Term) -> bool:
         return False
     before = [wording.folded(index) for index in range(max(0, verb.first - 4), verb.first)]
     return bool(before) and before[-1] in _BE and "it" in before
-
-
-def _parted(floor: Floor, index: int) -> bool:
-    """Whether a mark other than an apostrophe stands before a word."""
-    return floor.cut(index) and bool(floor.wording.gap(index).strip(" \xa0\n\u200c-'’") or index == 0)
-
-
-def _informant(floor: Floor, verb: Term, first: int) -> Speaker | None:
-    """Give who opens the clause of the verb, or make a speaker of "hospital staff" there."""
-    wording = floor.wording
-    begin = verb.first
-    while (
-        begin > first
-        and not _parted(floor, begin)
-        and wording.folded(begin - 1) not in ("and", "but", "while")
-    ):
-        begin -= 1
-    while begin < verb.first and wording.folded(begin) in _NO_HEAD:
-        begin += 1
-    opening = floor.starting(begin)
-    if opening is not None:
-        asides = [wording.folded(index) for index in range(opening.last, verb.first)]
-        known = (
-            opening.named or opening.mention.kind is Kind.ORGANISATION
-        ) and verb.first - opening.last <= _REACH
-        if known and (not asides or asides[0] in _OF or all(word in _ASIDE for word in asides)):
-            return speakers_of.named(opening.mention)
-    if wording.language != "en":
-        return None
-    heads = [index for index in range(begin, verb.first) if wording.term_at(index, "informant")]
-    plain = not any(_parted(floor, index) for index in range(begin + 1, verb.first + 1))
-    if not heads or not plain or verb.first - begin > _REACH or floor.preposition(begin):
-        return None
-    return speakers_of.named(floor.someone_new(begin, verb.first))
 
 
 def _told_after(floor: Floor, verb: Term, last: int) -> int | None:
@@ -240,27 +247,6 @@ def _has_names(wording: Wording, verb: Term) -> bool:
     return names and (wording.words[verb.last].number is not None if verb.last < len(wording) else False)
 
 
-def subject_of(floor: Floor, verb: Term, begin: int, last: int) -> Speaker:
-    """Find who says what the verb says, by the word order of the language."""
-    if floor.wording.language == "ar":
-        limit = next((index for index in range(verb.last, last) if _ends_subject(floor, verb, index)), last)
-        return speakers_of.arabic(floor, (verb.first, verb.last), begin, limit)
-    if floor.wording.language == "fa":
-        if floor.wording.folded(verb.last - 1).endswith(_FIRST_PLURAL):
-            return speakers_of.OWN
-        return speakers_of.persian(floor, verb.first, begin)
-    return speakers_of.english(floor, verb.first, begin)
-
-
-def _ends_subject(floor: Floor, verb: Term, index: int) -> bool:
-    """Whether an Arabic subject cannot go on: at a number or what befell them, after a threat at «بـ»."""
-    folded = floor.wording.folded(index)
-    by = folded.startswith("ب") and len(folded) > 3 and floor.starting(index) is None
-    if number_word(floor.wording, index) or (index > verb.last and floor.wording.is_known(index, "measure")):
-        return True
-    return verb.category == "threat" and by and index > verb.last
-
-
 def _resolve(
     floor: Floor, verb: Term, who: Speaker, sources: Sources, *, joined: bool
 ) -> tuple[Mention | None, bool, bool]:
@@ -273,7 +259,7 @@ def _resolve(
     place = floor.wording.words[verb.first].start
     spoken = [one for one in sources.spoken if one.start < place]
     last = spoken[-1].claimant if spoken else None
-    if who.how is How.SAME and joined:
+    if who.how is How.SAME and (joined or floor.wording.language == "en"):
         return sources.last or last, False, (sources.last or last) is not None
     if who.how is How.SAME and last is not None:
         return last, False, True
@@ -318,7 +304,7 @@ def _answers_for(
             if before and claimant is not None
             else _opening_of(floor, verb, first)
         )
-        while opening > first and not floor.cut(opening) and verb.first - opening < _REACH:
+        while opening > first and not floor.cut(opening) and verb.first - opening < REACH:
             opening -= 1
         if opening > first and floor.cut(opening):
             yield first, opening

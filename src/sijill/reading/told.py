@@ -101,7 +101,7 @@ def _bare_english(floor: Floor, verb: Term, end: int) -> int | None:
         return None
     if floor.quote_of(index) is not None:
         return None
-    if any(":" in wording.gap(step) for step in range(verb.last, index + 1)):
+    if any(":" in wording.gap(step) for step in range(verb.last, min(index + 3, end))):
         return None
     finite = any(
         wording.folded(step) in floor.words("finite")

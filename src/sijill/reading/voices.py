@@ -30,6 +30,8 @@ _ANSWERS = frozenset(
         "answers",
     ]
 )
+_ASKS = frozenset(("asked", "told", "begged", "سالت", "وسالت", "فسالت", "سالنا"))
+_OPENING = 9
 _INTRODUCED = frozenset(("اسمه", "اسمها", "یدعی", "تدعی", "المدعو", "المدعوه"))
 
 
@@ -75,6 +77,36 @@ class Referents:
         elif voices and voices[-1].who is not None:
             speakers.topic = voices[-1].who
 
+    def expect_answer(self, unit: Utterance, voices: Sequence[Voice]) -> None:
+        """Take whom the narrator asked for who speaks next: "I asked the judge … He said"."""
+        for one, voice in zip(unit.sayings, voices, strict=True):
+            if not voice.own or voice.who is not None:
+                continue
+            asked = self._addressee(one, unit)
+            if asked is not None and asked.who is not None:
+                self.speakers.topic = self.speakers.last = asked.who
+                self.settled = True
+
+    def _addressee(self, one: Saying, unit: Utterance) -> Speaker | None:
+        wording, verb = self.wording, one.term
+        if wording.language != "fa":
+            if wording.folded(verb.first) not in _ASKS or verb.last >= unit.last or self.floor.cut(verb.last):
+                return None
+            limit = min(verb.last + _OPENING, unit.last)
+            ends = (index for index in range(verb.last + 1, limit) if self.floor.preposition(index))
+            return speaking.phrase(self.floor, verb.last, next(ends, limit))
+        to = (
+            index
+            for index in range(verb.first - 1, unit.first - 1, -1)
+            if wording.folded(index) in ("از", "به")
+        )
+        place = next(to, None)
+        return (
+            speaking.phrase(self.floor, place + 1, verb.first)
+            if place is not None and place + 1 < verb.first
+            else None
+        )
+
     def of_source(self, speaker: Speaker, via: tuple[Mention, ...]) -> Voice:
         """Give the voice of "according to X", "according to her"."""
         if speaker.how is How.SAME:
@@ -108,14 +140,20 @@ class Referents:
 
     def _nameless_topic(self, unit: Utterance) -> Topic | None:
         floor = self.floor
-        first, last = unit.first, min(unit.first + 8, unit.last)
-        if unit.sayings or floor.quote_of(first) is not None or floor.preposition(first):
+        first, last = unit.first, unit.last
+        if unit.sayings or floor.quote_of(first) is not None:
             return None
+        if self.wording.language == "en" and not speaking.opens_with_person(floor, first, last):
+            return None
+        if not any(speaking.is_person(floor, index) for index in range(first, min(first + _OPENING, last))):
+            return None
+        before = self.speakers.topic
 
         def made() -> Mention | None:
-            return speaking.opening(floor, first, last).who
+            found = speaking.doer(floor, first, last)
+            return found.who if found is not None and found.who is not None else self._of_topic(before)
 
-        return made if speaking.opens_with_person(floor, first, last) else None
+        return made
 
     def _of_topic(self, topic: Topic | None) -> Mention | None:
         return topic() if callable(topic) else topic
@@ -150,6 +188,9 @@ class Referents:
             return Voice(answered, modality=modality)
         if previous is not None and previous.who is not None and self._fits(previous.who, gender):
             return Voice(previous.who, sure=previous.sure, modality=modality)
+        body = self._body_before(one) if gender is Gender.BODY else None
+        if body is not None:
+            return Voice(body, modality=modality)
         opens = isinstance(topic, Mention) and one is not None and self._opens_unit(topic, one)
         if opens and isinstance(topic, Mention) and self._fits(topic, gender):
             return Voice(topic, modality=modality)
@@ -168,6 +209,18 @@ class Referents:
             if who is not None and self._fits(who, gender):
                 return Voice(who, sure=False, modality=modality)
         return Voice(None, sure=False, modality=modality)
+
+    def _body_before(self, one: Saying | None) -> Mention | None:
+        """Give whom "it says" can mean in its own sentence: the body named last before it."""
+        if one is None:
+            return None
+        first = self.wording.sentence_of(one.term.first)[0]
+        bodies = [
+            other
+            for other in self.floor.between(first, one.term.first)
+            if other.mention.kind is Kind.ORGANISATION
+        ]
+        return bodies[-1].mention if bodies else None
 
     def _answers(self, one: Saying | None, previous: Voice | None, gender: Gender | None) -> Mention | None:
         """Give who answers whoever spoke right before: «فسأله القاضي … فأجاب», "he replied"."""
@@ -200,7 +253,9 @@ class Referents:
         inside = [
             other
             for other in self.floor.between(told[-1][0], one.term.first)
-            if other.named and not self.floor.governed(other)
+            if other.named
+            and not self.floor.governed(other)
+            and self._fits(other.mention, one.speaker.gender)
         ]
         names = {other.mention.value["name"] for other in inside}
         return Voice(inside[0].mention, modality=one.modality) if len(names) == 1 else None

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 # Digits part from letters, and in Persian a number from its "years old": شانزده‌ساله.
 _PARTS = re.compile("\\d+|\\D+?(?=\u200cسال(?:ه|گی))|\\D+")
-_FULL_STOP = re.compile(r"[!?؟…\x1e\x1f\n]|\.(?!\d)")
+_FULL_STOP = re.compile(r"[!?؟…\x1e\x1f\n]|\.(?![\d,])")
 _COMMA = re.compile(r"[،,;؛:()\[\]«»“”\"—–\x1f]")
 _ARTICLE = "ال"
 _ABBREVIATED = 5
+_NUMBERED = frozenset(("art", "arts", "no", "nos", "para", "sec", "vol", "p", "pp", "approx"))
 # Categories whose words take any clitic; the others take only "and".
 _NOUNS = frozenset(
     (
@@ -55,7 +56,7 @@ _NOUNS = frozenset(
             "witness",
         ),
         *("changes", "charge_head", "held_in", "imposes", "no_charge", "no_ban", "no_fine", "pays", "penal"),
-        *("own_kin", "word"),
+        *("own_kin", "word", "of_ruling", "of_confession", "of_body", "of_care", "of_custody", "of_verdict"),
         *("no_organisation", "introducing", "settlement", "site", "place_start", "no_place", "nameless"),
     )
 )
@@ -63,7 +64,7 @@ _NOUNS = frozenset(
 _ENDED = frozenset(
     (
         *("event", "people", "unit", "penalty", "measure", "minor", "sentencing", "prison", "currency"),
-        *("imposes", "no_ban", "penal", "no_place"),
+        *("of_body", "of_confession", "of_ruling", "befell", "imposes", "no_ban", "penal", "no_place"),
     )
 )
 _TITLED = ("office", "title", "occupation")
@@ -197,6 +198,10 @@ class Wording:
         """Whether a word is part of a term of one of the categories."""
         return 0 <= index < len(self.words) and not self._covered[index].isdisjoint(categories)
 
+    def categories(self, index: int) -> set[str]:
+        """Give the categories of all terms that a word is part of."""
+        return self._covered[index] if 0 <= index < len(self.words) else set()
+
     @cached_property
     def _starts(self) -> dict[tuple[str, int], Term]:
         return {(term.category, term.first): term for terms in self._terms.values() for term in terms}
@@ -245,6 +250,8 @@ class Wording:
         if not _FULL_STOP.search(gap):
             return False
         before = self.words[index - 1]
+        if before.folded in _NUMBERED and self.words[index].number is not None and gap.strip() == ".":
+            return False
         short = before.raw[0].isupper() and len(before.raw) <= _ABBREVIATED
         abbreviated = len(before.raw) == 1 or (short and self.lexicon.knows(before.folded, "title"))
         return not (abbreviated and gap.strip() == "." and before.raw[0].isalpha())
@@ -385,5 +392,8 @@ def _continues_number(before: Word, word: Word, text: str, start: int) -> bool:
         before.number is not None
         and len(word.raw) == 3
         and len(before.raw) <= 3 + before.raw.count(",") * 4
-        and text[before.end - start : word.start - start] in (",", "٬")
+        and (
+            text[before.end - start : word.start - start] in (",", "٬")
+            or (text[before.end - start : word.start - start] == "." and word.raw in ("000", "٠٠٠", "۰۰۰"))
+        )
     )

@@ -5,7 +5,8 @@ key what it means. Phrases are folded when they are first needed (English ones a
 Common Arabic clitics and endings are taken off the words of a text, so that forms with و ب ل ال and the
 accusative need no entries of their own; an entry with a zero-width non-joiner also stands for its spelling
 with a space. ``[verbs.<category>]`` holds verbs of which every form is a phrase
-(:mod:`~sijill.reading.inflection`). ``[numbers.words]``, ``[numbers.scales]`` and ``[numbers.vague]`` give
+(:mod:`~sijill.reading.inflection`), ``[nouns.<category>]`` nouns for what somebody is
+(:mod:`~sijill.reading.noun_forms`). ``[numbers.words]``, ``[numbers.scales]`` and ``[numbers.vague]`` give
 number words their value.
 """
 
@@ -20,10 +21,13 @@ from importlib import resources
 from typing import Any
 
 from sijill.reading.inflection import forms
+from sijill.reading.noun_forms import noun_forms
 from sijill.text import fold_text
 
 LANGUAGES = ("ar", "en", "fa")
 ARTICLE = "ال"
+NAMES = frozenset(("given", "family", "family_ending", "ending_word", "person_part", "surname"))
+"""Categories of what stands in people's names."""
 _ZWNJ = "\u200c"
 
 
@@ -41,6 +45,7 @@ class Lexicon:
     """The vocabulary of one language: entries by their first word, and number words by their value.
 
     ``starts``: the same entries by their first word and their second without its article, "" for none.
+    ``common``: folded words that alone are an entry of anything else than names.
     """
 
     language: str
@@ -51,6 +56,7 @@ class Lexicon:
 
     singles: dict[str, frozenset[str]]
     starts: dict[str, dict[str, tuple[Entry, ...]]] = field(default_factory=dict)
+    common: frozenset[str] = frozenset()
 
     def knows(self, word: str, category: str) -> bool:
         """Whether a folded word alone is an entry of the category."""
@@ -74,14 +80,16 @@ def lexicon(language: str) -> Lexicon:
             for spelling in {phrase, phrase.replace(_ZWNJ, " ")}:
                 words = tuple(fold_text(spelling).split())
                 entries[words[0]][Entry(words, category, key)] = None
+    singles = _singles(entry for found in entries.values() for entry in found)
     return Lexicon(
         language,
         {first: tuple(found) for first, found in entries.items()},
         _folded(numbers["words"]),
         _folded(numbers["scales"]),
         _folded(numbers["vague"]),
-        _singles(entry for found in entries.values() for entry in found),
+        singles,
         {first: _by_second(found) for first, found in entries.items()},
+        frozenset(word for category, words in singles.items() if category not in NAMES for word in words),
     )
 
 
@@ -93,6 +101,9 @@ def _phrases(data: dict[str, Any], language: str) -> Iterator[tuple[str, str, st
     for category, keys in data.get("verbs", {}).items():
         for key, verbs in keys.items():
             yield from ((category, key, form) for verb in verbs for form in forms(verb, language))
+    for category, keys in data.get("nouns", {}).items():
+        for key, nouns in keys.items():
+            yield from ((category, key, form) for noun in nouns for form in noun_forms(noun, language))
 
 
 def _files(language: str) -> Iterator[dict[str, Any]]:
