@@ -66,8 +66,9 @@ def _show(done: BareMatching, kept: list[Path]) -> None:
     if pairs.height > _SHOWN:
         say(f"… and {pairs.height - _SHOWN} more pairs; --pairs writes all of them.")
     same = pairs.filter(pairs["verdict"] == "same").height
+    pairs_same = "1 pair" if same == 1 else f"{same} pairs"
     say(
-        f"{done.found.model.records} rows are of {done.people} people: {same} pair{'s' * (same != 1)} the same,"
+        f"{done.found.model.records} rows are of {done.people} people: {pairs_same} the same,"
         f" {pairs.height - same} to look at."
     )
     written = ", ".join(map(str, kept))
