@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sijill.claims import Verdict
-from sijill.matching import Columns, Matching, match, weights_from_json
+from sijill.matching import (
+    Columns,
+    InvalidRecords,
+    Matching,
+    blocking,
+    match,
+    pairs,
+    parts,
+    scoring,
+    weights_from_json,
+)
 
 COLUMNS = Columns(
     father="father",
@@ -129,6 +139,20 @@ def test_the_number_of_threads_changes_nothing() -> None:
     assert run(*rows, threads=1).pairs.equals(run(*rows, threads=4).pairs)
 
 
+def test_the_size_of_what_is_done_at_once_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        row(f"r{number:03}", name, **ALI | {"born": date(1950 + number // 9, 1, 1)})
+        for number, name in enumerate(("Ali Talmari", "Aly Talmary", "علی تلماری") * 90)
+    ]
+    whole = run(*rows).pairs
+    monkeypatch.setattr(pairs, "AT_ONCE", 50)
+    monkeypatch.setattr(blocking, "_PARTS_AT_ONCE", 1)
+    monkeypatch.setattr(parts, "_AT_ONCE", 7)
+    monkeypatch.setattr(scoring, "AT_ONCE", 11)
+    assert whole.height > 100
+    assert run(*rows).pairs.equals(whole)
+
+
 def test_the_bits_add_up_from_the_prior_and_every_property() -> None:
     matching = run(row("a1", "Ali Talmari", **ALI), row("b1", "Ali Talmary", **ALI | {"place": "Sund"}))
     (pair,) = matching.pairs.to_dicts()
@@ -153,6 +177,30 @@ def test_thresholds_out_of_order_are_refused() -> None:
 def test_an_empty_frame_gives_an_empty_answer() -> None:
     matching = run()
     assert (matching.pairs.height, matching.identities.height) == (0, 0)
+
+
+def test_one_name_in_all_rows_is_matched_in_bearable_time_and_a_note_says_what_was_not_compared() -> None:
+    frame = pl.DataFrame({"id": [f"r{row}" for row in range(30_000)], "name": ["Ali Talmari"] * 30_000})
+    model = match(frame, columns=Columns()).model
+    assert model.compared < 5 * 30_000
+    assert any("not compared" in note for note in model.notes)
+
+
+def test_a_cell_with_a_whole_text_does_not_stop_a_run() -> None:
+    frame = pl.DataFrame({"id": ["a", "b", "c"], "name": ["x" * 10_000, "Ali " * 2_500, "Ali Talmari"]})
+    assert match(frame, columns=Columns()).identities["identity"].to_list() == ["a", "b", "c"]
+
+
+def test_columns_without_a_value_say_nothing() -> None:
+    frame = pl.DataFrame({"id": ["a", "b"], "name": [None, None], "born": [None, None]})
+    columns = Columns(birth_earliest="born", birth_latest="born")
+    assert match(frame, columns=columns).pairs.is_empty()
+
+
+def test_dates_that_are_no_dates_are_refused_by_the_name_of_their_column() -> None:
+    frame = pl.DataFrame({"id": ["a"], "name": ["Ali"], "born": [float("nan")]})
+    with pytest.raises(InvalidRecords, match="'born' cannot be read as birth_earliest"):
+        match(frame, columns=Columns(birth_earliest="born"))
 
 
 def test_a_name_and_an_id_are_enough() -> None:

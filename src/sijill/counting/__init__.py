@@ -3,8 +3,24 @@
 from sijill.counting.claimed import ClaimedFigures, Comparison, FigureStatement, claimed
 from sijill.counting.documented import DocumentedCount, DocumentedCounts, documented
 from sijill.counting.errors import InvalidTable
-from sijill.counting.estimate import Alternative, Estimate, Meaning, Refusal, estimate
-from sijill.counting.lists import list_table
+from sijill.counting.estimation import (
+    Alternative,
+    Answer,
+    Declined,
+    Estimate,
+    Family,
+    Finding,
+    Meaning,
+    Refusal,
+    Strata,
+    estimate,
+    estimate_over,
+    estimate_strata,
+    leave_one_out,
+    list_table,
+    list_tables,
+    method_text,
+)
 from sijill.counting.period import OUTSIDE, Period, year_periods
 from sijill.counting.placeholder import Placeholder
 from sijill.counting.span import Span
@@ -13,25 +29,35 @@ from sijill.counting.terms import Terms, TermShare, TermTotal, terms
 __all__ = [
     "OUTSIDE",
     "Alternative",
+    "Answer",
     "ClaimedFigures",
     "Comparison",
+    "Declined",
     "DocumentedCount",
     "DocumentedCounts",
     "Estimate",
+    "Family",
     "FigureStatement",
+    "Finding",
     "InvalidTable",
     "Meaning",
     "Period",
     "Placeholder",
     "Refusal",
     "Span",
+    "Strata",
     "TermShare",
     "TermTotal",
     "Terms",
     "claimed",
     "documented",
     "estimate",
+    "estimate_over",
+    "estimate_strata",
+    "leave_one_out",
     "list_table",
+    "list_tables",
+    "method_text",
     "terms",
     "year_periods",
 ]

@@ -155,7 +155,8 @@ class Model:
     """A model by name and version, as it was used on one frame.
 
     ``notes`` are sentences on what was not compared. ``records``, ``compared`` and ``scored`` are numbers of
-    records, of pairs of records, and of distinct pairs of name parts.
+    records, of pairs of records (one that several blocks bring counts for each), and of distinct pairs of
+    name parts.
     """
 
     weights: Weights

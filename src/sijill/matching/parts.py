@@ -163,7 +163,8 @@ class Parts:
         return tuple(number.setdefault(shared_spelling(one), len(number)) for one in spelt)
 
     def keyed(self) -> Keys:
-        """Give the blocking keys of each part."""
+        """Give the blocking keys of each part, once all names have been read."""
+        self._of_word.clear()
         start, flat = array("q", [0]), array("i")
         number: dict[str, int] = {}
         signs: list[int] = []

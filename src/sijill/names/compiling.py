@@ -15,6 +15,7 @@ import numba
 
 # Nothing but compiled code calls them, so no wrappers need compiling; numba's stub lacks these options.
 _WITHOUT_WRAPPERS: dict[str, Any] = {"nogil": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+_WITHOUT_COUNTS: dict[str, Any] = {"_nrt": False}
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -38,13 +39,34 @@ def merged(function: Function) -> Function:
     return cast(Function, numba.njit(forceinline=True, **_WITHOUT_WRAPPERS)(function))
 
 
+def woven(function: Function) -> Function:
+    """Decorate a short function of an inner loop: it is inlined wherever it is called.
+
+    Like what is decorated with :func:`counting_nothing` it makes no arrays, and takes no part in counting
+    who holds which.
+    """
+    return cast(Function, numba.njit(**_WITHOUT_WRAPPERS, **_WITHOUT_COUNTS, forceinline=True)(function))
+
+
 def compiled(function: Function) -> Function:
     """Decorate: compile ``function`` at its first call; later processes load the result from the cache."""
+    return _kept(function, {})
+
+
+def counting_nothing(function: Function) -> Function:
+    """Decorate an inner loop that makes no arrays: compiled, with no counting of who holds which.
+
+    Counting costs several times more than a loop that reads a dozen arrays in each turn.
+    """
+    return _kept(function, _WITHOUT_COUNTS)
+
+
+def _kept(function: Function, options: dict[str, Any]) -> Function:
     made: Any
     try:
-        made = numba.njit(cache=True, nogil=True)(function)
+        made = numba.njit(cache=True, nogil=True, **options)(function)
     except RuntimeError:  # no folder can be written
-        return cast(Function, numba.njit(nogil=True)(function))
+        return cast(Function, numba.njit(nogil=True, **options)(function))
     # numba looks only at the function's own file; what it calls and the constants it uses lie in others.
     kept = getattr(getattr(made, "_cache", None), "_cache_file", None)
     if kept is not None and hasattr(kept, "_source_stamp"):

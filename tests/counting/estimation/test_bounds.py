@@ -7,8 +7,8 @@ Kosovo 1999 (Ball et al. 2002): on one list alone EXH 1131, OSCE 936, ABA 845, H
 import polars as pl
 import pytest
 
-from sijill.counting.bounds import chao, chao_unequal, chapman, with_odds_ratio
-from sijill.counting.lists import ListTable, read_lists
+from sijill.counting.estimation.bounds import chao, chao_unequal, chapman, with_odds_ratio
+from sijill.counting.estimation.table import ListTable, read_lists
 
 KOSOVO = """1,0,0,0,1131 0,0,1,0,936 0,1,0,0,845 0,0,0,1,306 1,0,1,0,228 0,1,1,0,217 1,1,0,0,177 0,0,1,1,123
 1,0,0,1,106 0,1,0,1,31 1,1,1,0,181 1,0,1,1,42 0,1,1,1,32 1,1,0,1,18 1,1,1,1,27"""

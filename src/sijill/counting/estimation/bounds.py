@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, inf, log, sqrt
 
-from sijill.counting.lists import ListTable
+from sijill.counting.estimation.table import ListTable
 
 _Z95 = 1.959963984540054
 
@@ -60,7 +60,7 @@ def chapman(table: ListTable) -> Bounds:
     """Chapman's estimator for two lists, (n1 + 1)(n2 + 1) / (m + 1) - 1.
 
     D. G. Chapman, University of California Publications in Statistics 1 (1951) 131-160; variance by G. A. F.
-    Seber, Biometrika 57 (1970) 313-318.
+    Seber, Biometrics 26 (1970) 13-22.
     """
     first, second = table.sizes
     both = table.on_two
