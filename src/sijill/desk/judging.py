@@ -75,7 +75,7 @@ def run_matching(
     register: Register,
     *,
     author: str,
-    apply_at: float = 0.9,
+    apply_at: float = 0.8,
     review_at: float = 0.3,
     weights: Weights | None = None,
 ) -> MatchingAnswer:

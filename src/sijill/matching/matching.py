@@ -69,7 +69,7 @@ def match(
     columns: Columns,
     seed: int = 0,
     threads: int | None = None,
-    apply_at: float = 0.9,
+    apply_at: float = 0.8,
     review_at: float = 0.3,
     weights: Weights | None = None,
     judged: Judged = (),

@@ -31,7 +31,7 @@ _CUT = {
 @click.option(
     "--apply-at",
     type=click.FloatRange(0.5, 1.0),
-    default=0.9,
+    default=0.8,
     show_default=True,
     help="From this probability two records are one person until somebody says otherwise.",
 )
