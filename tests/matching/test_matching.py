@@ -161,8 +161,17 @@ def test_the_bits_add_up_from_the_prior_and_every_property() -> None:
     assert pair["probability"] == pytest.approx(1 / (1 + 2 ** -pair["bits"]))
 
 
-def test_thresholds_decide_the_verdict_and_what_is_listed() -> None:
+def test_a_name_alone_takes_more_than_a_name_and_a_father() -> None:
+    alone = run(row("a1", "Ali Talmari"), row("b1", "Ali Talmari"))
+    likely = alone.pairs["probability"][0]
+    surer = 1 / (1 + 2 ** (1.3 - alone.pairs["bits"][0]))
     rows = (row("a1", "Ali Talmari"), row("b1", "Ali Talmari"))
+    assert verdict(run(*rows, apply_at=likely * 0.999), "a1", "b1") == "unsure"
+    assert verdict(run(*rows, apply_at=surer), "a1", "b1") == "same"
+
+
+def test_thresholds_decide_the_verdict_and_what_is_listed() -> None:
+    rows = (row("a1", "Ali Talmari", sex="male", father="Hassan"), row("b1", "Ali Talmari", father="Hassan"))
     likely = run(*rows).pairs["probability"][0]
     assert verdict(run(*rows, apply_at=likely * 0.999, review_at=likely / 2), "a1", "b1") == "same"
     assert verdict(run(*rows, apply_at=1.0, review_at=likely / 2), "a1", "b1") == "unsure"

@@ -29,6 +29,9 @@ _AGAINST = -8.0
 """Pairs of so few bits are not looked at again, save that they weigh against a group that would hold both."""
 
 _CERTAIN = 64.0
+_NAME_ALONE = 1.2
+"""So many bits more it takes to bring two records together that share a name and nothing else: namesakes are
+what the weights of names know least of."""
 
 Judged = Sequence[tuple[str, str, Verdict]]
 
@@ -77,7 +80,8 @@ def match(
 ) -> Matching:
     """Find the records that are of one person.
 
-    A pair of probability ``apply_at`` or more is the same, from ``review_at`` up a person should look at
+    A pair of probability ``apply_at`` or more is the same (where the name is all that is known, it takes
+    twice the odds), from ``review_at`` up a person should look at
     it, and below nothing is said. ``weights`` are those of an earlier run; else they are learned from the
     frame. ``judged`` are verdicts of people on pairs of ids: they hold whatever the model says, and it
     learns from them. ``duplicate_free`` names the sources that have nobody twice. Records without a
@@ -105,7 +109,8 @@ def match(
     scorer = Scorer(people, comparison, weights)
     sifted = scorer.sieve(least=_AGAINST).sift(found.blocks, threads=threads)
     scored = scorer.score(sifted.left, sifted.right, least=_AGAINST)
-    ties = Ties(scored.left, scored.right, scored.bits, scored.conflict)
+    held = scored.bits - np.where(_is_name_alone(scored.levels), _NAME_ALONE, 0.0).astype(np.float32)
+    ties = Ties(scored.left, scored.right, held, scored.conflict)
     lists = _duplicate_free(frame["source"], duplicate_free)
     groups = cluster(
         len(people), ties, least=min(_logit(apply_at), _CERTAIN), duplicate_free=lists, judged=place
@@ -123,6 +128,13 @@ def match(
     pairs = _pairs(scored, groups, people, weights, apply_at=apply_at, review_at=review_at)
     linkage = Linkage(frame["id"], frame["row"].cast(pl.Int32).to_numpy(), ties, lists, tuple(place))
     return Matching(pairs, _identities(frame, groups), model, linkage)
+
+
+def _is_name_alone(levels: Levels) -> NDArray[np.bool_]:
+    """Mark pairs of which nothing but the name, the sex and the list is known of both."""
+    others = [row for row, what in enumerate(EVIDENCE) if what not in ("given", "family", "sex", "source")]
+    found: NDArray[np.bool_] = (levels[:, others] == 0).all(axis=1)
+    return found
 
 
 def _duplicate_free(sources: pl.Series, named: Collection[str]) -> NDArray[np.int32]:

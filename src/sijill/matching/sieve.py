@@ -367,20 +367,12 @@ def _fill(
     nothing = np.float32(0.0)
     for form in range(len(forms)):
         first, last = forms[form, 1], forms[form, forms[form, 0]]
-        signs[form, 0], signs[form, 1], signs[form, 2], signs[form, 3] = (
-            sure[first],
-            may[first],
-            sure[last],
-            may[last],
-        )
-        best[form, 0], best[form, 2] = (
-            _at(_GIVEN, -1, 255, rare[first, 0], bits),
-            _at(_GIVEN, -1, 255, rare[last, 0], bits),
-        )
-        best[form, 1], best[form, 3] = (
-            _at(_FAMILY, -1, 255, rare[first, 1], bits),
-            _at(_FAMILY, -1, 255, rare[last, 1], bits),
-        )
+        signs[form, 0], signs[form, 1] = sure[first], may[first]
+        signs[form, 2], signs[form, 3] = sure[last], may[last]
+        best[form, 0] = _at(_GIVEN, -1, 255, rare[first, 0], bits)
+        best[form, 1] = _at(_FAMILY, -1, 255, rare[first, 1], bits)
+        best[form, 2] = _at(_GIVEN, -1, 255, rare[last, 0], bits)
+        best[form, 3] = _at(_FAMILY, -1, 255, rare[last, 1], bits)
     for record in range(len(others)):
         inner = False
         for form in range(facts[record, _FORM], facts[record, _FORM] + facts[record, _FORMS]):
