@@ -119,6 +119,9 @@ def answers(built_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
         ),
         sijill.json("count", "--by", "penalty", "--audience", "public", *whole),
     ]
+    for patterns in ("1,0,0,90\n0,1,0,80\n0,0,1,70\n1,1,0,40\n1,0,1,30\n0,1,1,20\n", "1,0,0,90\n0,1,1,80\n"):
+        (sijill.folder / "table.csv").write_text(f"a,b,c,count\n{patterns}", encoding="utf-8")
+        given["count"].append(sijill.json("count", "table.csv"))
     return given
 
 

@@ -186,6 +186,10 @@ def read_csv(path: Path) -> ListTable:
     """Read a table from a CSV file with a header. Raises :class:`InvalidTable` as :func:`read_lists`."""
     try:
         return read_lists(pl.read_csv(path))
+    except OSError as error:
+        raise InvalidTable(
+            COUNT, f"cannot be read: {path.name} cannot be opened ({error.strerror})"
+        ) from error
     except pl.exceptions.PolarsError as error:
         raise InvalidTable(
             COUNT, f"cannot be read from {path.name}: it is no CSV file with a header"
