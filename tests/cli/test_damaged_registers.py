@@ -19,6 +19,7 @@ ARGUMENTS = {
     "search": ["Samir"],
     "describe": ["x"],
     "custody": ["x"],
+    "identity": ["x"],
     "export": ["out.jsonl"],
     "erase": ["--source", "x", "--yes"],
 }
