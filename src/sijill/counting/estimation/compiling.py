@@ -11,8 +11,9 @@ import numba
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-# Dividing by 0 gives an infinity. Sums may be taken in any order, which lets them be taken several at a time.
-_ARITHMETIC: dict[str, Any] = {"error_model": "numpy", "fastmath": {"contract", "reassoc", "arcp", "nsz"}}
+# Dividing by 0 gives an infinity. Sums keep their order: else code that was just compiled and code that was kept
+# differ in the last digit, and chains drift apart.
+_ARITHMETIC: dict[str, Any] = {"error_model": "numpy"}
 
 
 def compiled(function: Function) -> Function:
