@@ -11,8 +11,8 @@ import numba
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-# Dividing by 0 gives an infinity. Sums keep their order: else code that was just compiled and code that was kept
-# differ in the last digit, and chains drift apart.
+# Dividing by 0 gives an infinity. Sums keep their order: else code that was just compiled and code that was
+# kept differ in the last digit, and chains drift apart.
 _ARITHMETIC: dict[str, Any] = {"error_model": "numpy"}
 
 
