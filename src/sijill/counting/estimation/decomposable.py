@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sijill.counting.estimation.compiling import compiled
 from sijill.counting.estimation.graphs import Graphs, decomposable_graphs
 from sijill.counting.estimation.table import ListTable
+from sijill.names.compiling import compiled
 
 Vector = NDArray[np.float64]
 

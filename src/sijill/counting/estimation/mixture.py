@@ -16,7 +16,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from sijill.counting.estimation.compiling import arithmetic
+from sijill.names.compiling import arithmetic
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]

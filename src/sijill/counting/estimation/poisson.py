@@ -11,9 +11,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from sijill.counting.estimation.compiling import compiled
 from sijill.counting.estimation.existence import standing
-from sijill.names.compiling import inlined
+from sijill.names.compiling import compiled, inlined
 
 Matrix = NDArray[np.float64]
 Vector = NDArray[np.float64]
