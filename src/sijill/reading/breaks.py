@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sijill.reading.capitals import glued_capitals
-from sijill.reading.glued_words import LABEL, LETTER, WORD, glued_headings, glued_lines, glued_words
+from sijill.reading.glued_verbs import glued_headings, glued_verbs
+from sijill.reading.glued_words import LABEL, LETTER, WORD, glued_words
 from sijill.reading.layout_words import layout_words
 from sijill.reading.lexicon import Lexicon
 from sijill.reading.list_marks import item_marks
 from sijill.text import fold_text
+from sijill.text.frequency import frequencies
 
 _LINE = re.compile(r"[ \t]*[\n\r\u2028\u2029\x1e]\s*")
 _STOP = re.compile(rf"(?<=[\w\u064b-\u0652»”\"')\]])[.!?؟]{{1,2}}(?P<marks>[»”\"'’)\]«“‘(\[]*)(?={LETTER})")
@@ -29,6 +31,11 @@ _SEMICOLON = re.compile(rf"[؛;](?={LETTER})")
 _DIGIT = re.compile(rf"\d(?={LETTER})")
 _DAY = re.compile(rf"(?P<word>{LETTER}{{4,}})(?P<day>\d{{1,2}})\s+(?P<month>{LETTER}+)")
 _YEAR = re.compile(r"(?<!\d)\d{4}$")
+_DATED = re.compile(
+    rf"(?:(?P<month>{LETTER}[\w\u200c]+)\s|/)\s?(?<!\d)\d{{4}}(?P<era>م|هـ?)?(?={LETTER}{{2}})"
+)
+_SENTENCE = re.compile(r"(?<!\d)[.!?؟؛;]\s")
+_LINE_WORDS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,14 @@ class Break:
 
 def find_breaks(text: str, *, lexicon: Lexicon) -> list[Break]:
     """Find real and lost breaks, in order, none at 0 or at the end."""
+    found = {one.offset: one.rule for one in ruled_breaks(text, lexicon=lexicon)}
+    for offset, rule in glued_words(text, list(found), lexicon):
+        found.setdefault(offset, rule)
+    return [Break(offset, found[offset]) for offset in sorted(found)]
+
+
+def ruled_breaks(text: str, *, lexicon: Lexicon) -> list[Break]:
+    """Find what the rules find, before words are looked at that may be two (R5)."""
     found: dict[int, str] = {}
 
     def take(places: Iterable[tuple[int, str]]) -> None:
@@ -49,13 +64,14 @@ def find_breaks(text: str, *, lexicon: Lexicon) -> list[Break]:
                 found.setdefault(offset, rule)
 
     take(_lines(text))
-    take(_letters(text, lexicon))
+    dated = list(_dates(text, lexicon))
+    take(dated)
+    # The letter of an era is no word: "2024م".
+    take(one for one in _letters(text, lexicon) if not any(0 < place - one[0] <= 2 for place, _ in dated))
     take(item_marks(text))
-    take(_dates(text, lexicon))
     take(glued_capitals(text))
-    take(glued_words(text, lexicon))
+    take(glued_verbs(text, lexicon))
     take(glued_headings(text, sorted(found)))
-    take(glued_lines(text, sorted(found), lexicon))
     return [Break(offset, found[offset]) for offset in sorted(found)]
 
 
@@ -91,6 +107,31 @@ def _dates(text: str, lexicon: Lexicon) -> Iterable[tuple[int, str]]:
         before = fold_text(match["word"])
         if fold_text(match["month"]) in words.months and before not in words.before_dates:
             yield match.start("day"), "R4"
+    for match in _DATED.finditer(text):
+        month = fold_text(match["month"] or "")
+        if (not month or month in words.months) and _is_a_line(text, match.start()):
+            place = _after_era(text, match)
+            if place is not None:
+                yield place, "R4"
+
+
+def _is_a_line(text: str, place: int) -> bool:
+    """Whether what stands before a place in its line may be a heading, a dateline or a signature."""
+    before = text[text.rfind("\n", 0, place) + 1 : place]
+    return len(before.split()) <= _LINE_WORDS and not _SENTENCE.search(before)
+
+
+def _after_era(text: str, dated: re.Match[str]) -> int | None:
+    """Give where the words after a date begin: "2024مملخص" is 2024 م and ملخص."""
+    if dated["era"] is None:
+        return dated.end()
+    common = frequencies("ar")
+    word = WORD.match(text, dated.start("era"))
+    rest = WORD.match(text, dated.end("era"))
+    if word is None or rest is None:
+        return dated.end("era")
+    whole, right = (common.get(fold_text(one[0]), -9.0) for one in (word, rest))
+    return dated.end("era") if right > whole else dated.start("era")
 
 
 def _after_marks(text: str, stop: re.Match[str]) -> int:
@@ -103,6 +144,8 @@ def _after_marks(text: str, stop: re.Match[str]) -> int:
 
 def _initial(text: str, stop: int) -> bool:
     """Whether the point before a letter is that of an abbreviation: one letter stands before it."""
+    if text.startswith("..", stop):
+        return False
     return text[stop] == "." and (stop < 2 or not (text[stop - 2].isalnum() or text[stop - 1] in "»”\"')]"))
 
 
