@@ -54,21 +54,47 @@ def test_a_refusal_says_why_in_the_language_that_is_asked_for(table: Shell) -> N
     ("held", "said"),
     [
         (
-            "families,monitor,count\n1,0,-3\n",
-            "bad.csv: column 'count' may hold whole numbers from 0 up only;",
+            "a,b,count\n1,0,2\n0,1,-3\n",
+            "column 'count' may hold whole numbers from 0 up only, and row 3 holds '-3'",
         ),
         (
-            "families,monitor,count\n1,0,2.5\n",
-            "bad.csv: column 'count' may hold whole numbers from 0 up only;",
+            "a,b,count\n1,0,2.5\n",
+            "column 'count' may hold whole numbers from 0 up only, and row 2 holds '2.5'",
         ),
-        ("families,monitor\n1,0\n", "count"),
-        ("", "count"),
+        ("a,b,count\n1,0,10000000000000\n", "row 2 holds '10000000000000', more people than there are"),
+        ("a,b\n1,0\n", "column 'count' is missing from bad.csv, whose columns are 'a', 'b'"),
+        ("a,b,count\n1,yes,3\n", "column 'b' may hold 0 and 1 only, and row 2 holds 'yes'"),
+        ("", "it is no CSV file with a header, its first row is empty"),
+        (
+            ",".join(f"l{number}" for number in range(20)) + ",count\n" + "1," * 20 + "5\n",
+            "stands beside 20 lists, and at most 15 can be compared; merge small ones",
+        ),
     ],
 )
 def test_a_bad_table_gets_one_clear_sentence(held: str, said: str, table: Shell) -> None:
     (table.folder / "bad.csv").write_text(held, encoding="utf-8")
 
-    assert said in table("count", "bad.csv", expect=2).err
+    assert said in table("count", "bad.csv", expect=2).refusal
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        ("a,count\n1,5\n", "An estimate needs two lists or more, and 1 has anybody on it."),
+        ("a,b,count\n", "An estimate needs two lists or more, and 0 has anybody on it."),
+        (
+            "a,b,count\n1,0,5\n1,0,4\n",
+            "! The pattern a stands on more than one row; its counts were added up.",
+        ),
+        ("a,b,count\n1,0,5\n", "! List b is empty and was left out."),
+    ],
+)
+def test_a_table_that_says_too_little_is_answered_and_not_an_error(
+    held: str, said: str, table: Shell
+) -> None:
+    (table.folder / "small.csv").write_text(held, encoding="utf-8")
+
+    assert said in table("count", "small.csv").out
 
 
 def test_a_table_that_is_not_there_is_named(table: Shell) -> None:

@@ -128,3 +128,91 @@ def test_ten_thousand_rows_of_one_name_end_in_bounded_time(people: Shell) -> Non
 
     assert found["records"] == 10_000
     assert found["compared"] < 200_000
+
+
+def test_one_portrait_is_evidence_and_a_cell_that_is_no_hash_is_named(sijill: Shell) -> None:
+    rows = ("Name,Photo hash", "Navid Talmari,9c3a5e7712d4b86f", "نوید تلماری,9c3a5e7712d4b86d",
+            "Navid Talmari,portrait.jpg")  # fmt: skip
+    (sijill.folder / "photos.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+    found = sijill.json("match", "photos.csv")
+
+    assert found["findings"] == [
+        "“Photo hash”: “portrait.jpg” (row 4) could not be read and says nothing here.",
+    ]
+    first = found["pairs"][0]
+    assert (first["left"], first["right"], first["verdict"]) == (2, 3, "same")
+    assert "portrait nearly the same" in first["reason"]
+
+
+def test_any_two_rows_are_explained_with_bars_that_add_up(people: Shell) -> None:
+    told = people.json("match", "people.csv", "--explain", "3", "2")
+
+    assert (told["left"], told["right"], told["verdict"], told["by_person"]) == ("2", "3", "same", False)
+    bits = sum(step["millibits"] for step in told["steps"]) / 1000
+    assert told["probability"] / 1_000_000 == pytest.approx(1 / (1 + 2**-bits), abs=1e-3)
+    assert {"what": "Name", "left": "Navid Talmari", "right": "نوید تلماری"} in told["said"]
+    lines = people("match", "people.csv", "--explain", "2", "3").out.splitlines()
+    first = next(line for line in lines if line.startswith("two records at random"))
+    second = next(line for line in lines if line.startswith("the same given name"))
+    assert "░" in first
+    assert "█" in second
+    # Each bar begins where the last one ended.
+    assert first.index("░") <= second.index("█") <= len(first)
+    assert "Held to be one person, says the model." in lines
+
+
+def test_two_rows_that_nobody_would_ask_about_are_explained_too(people: Shell) -> None:
+    told = people.json("match", "people.csv", "--explain", "2", "6")
+
+    assert told["verdict"] is None
+    assert told["probability"] < 10_000
+    assert "too little to be worth a look" in people("match", "people.csv", "--explain", "2", "6").out
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (("2", "9"), "The list has no row 9; its rows are 2 to 6."),
+        (("2", "2"), "2 is named twice; name two to compare."),
+        (
+            ("2", "x"),
+            "Invalid value for --explain: of FILE it takes the numbers of two rows;"
+            " see `sijill match --help`.",
+        ),
+    ],
+)
+def test_rows_that_cannot_be_explained_are_told(people: Shell, rows: tuple[str, str], said: str) -> None:
+    assert people("match", "people.csv", "--explain", *rows, expect=2).refusal == said
+
+
+def test_a_model_is_exported_for_splink_with_the_frame_that_it_asks_for(people: Shell) -> None:
+    people("match", "people.csv", "--export-splink", "s.json", "--splink-frame", "f.parquet")
+
+    settings = json.loads((people.folder / "s.json").read_text("utf-8"))
+    frame = pl.read_parquet(people.folder / "f.parquet")
+    assert frame["unique_id"].to_list() == [2, 3, 4, 5, 6]
+    assert settings["link_type"] == "dedupe_only"
+    assert [one["output_column_name"] for one in settings["comparisons"]][:2] == ["given", "family"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--splink-frame", "f.parquet"), "--splink-frame goes with --export-splink"),
+        (("--export-splink", "s.json", "--splink-frame", "f.csv"), "which Parquet alone can"),
+        (("--master", "local[2]"), "--master is for --engine spark"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(
+    people: Shell, options: tuple[str, ...], said: str
+) -> None:
+    assert said in people("match", "people.csv", *options, expect=2).refusal
+    assert sorted(path.name for path in people.folder.iterdir()) == ["people.csv"]
+
+
+@pytest.mark.group("spark")
+def test_spark_gives_what_threads_give(people: Shell) -> None:
+    given = people.json("match", "people.csv")
+
+    assert people.json("match", "people.csv", "--engine", "spark", "--master", "local[2]") == given

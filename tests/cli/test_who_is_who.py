@@ -40,6 +40,26 @@ def test_what_is_asked_can_be_answered_and_is_asked_no_more(sijill: Shell) -> No
     assert "1 answer so far: too few" in sijill("match").out
 
 
+def test_two_records_are_explained_whether_anybody_is_asked_about_them_or_not(sijill: Shell) -> None:
+    question = sijill.json("match", "--queue")["questions"][0]
+    pair = question["left"]["record"], question["right"]["record"]
+
+    told = sijill.json("match", "--explain", *pair)
+    assert (told["probability"], told["reason"]) == (question["probability"], question["reason"])
+    assert [(step["what"], step["millibits"]) for step in told["steps"]] == [
+        (step["what"], step["millibits"]) for step in question["steps"]
+    ]
+    sijill("review", "--different", *pair, "--reason", "two mothers")
+    assert "Held to be different people, says a person." in sijill("match", "--explain", *pair).out
+
+    ali, reza, *_ = [person["id"] for person in sijill.json("show")["people"]]
+    stranger = sijill.json("match", "--explain", ali, reza)
+    assert stranger["verdict"] is None
+    assert stranger["probability"] < 1_000
+    said = sijill("match", "--explain", ali, "0" * 32, expect=2).refusal
+    assert said == f"There is no record of a person {'0' * 32} in this register."
+
+
 def test_people_are_merged_split_and_given_back(sijill: Shell) -> None:
     ali, reza, ali_again, _ = [person["id"] for person in sijill.json("show")["people"]]
 

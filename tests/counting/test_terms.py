@@ -2,6 +2,8 @@ from typing import Any
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sijill.counting import InvalidTable, Span, TermTotal, terms
 
@@ -99,3 +101,92 @@ def test_every_sum_recomputes_from_its_shares() -> None:
 def test_an_amount_without_a_unit_is_refused() -> None:
     with pytest.raises(InvalidTable, match="unit"):
         only({"amount": 5})
+
+
+def test_the_same_told_twice_by_one_source_is_once_and_another_may_be_a_second_sentence() -> None:
+    once = {"amount": 5, "unit": "year", "telling": "r1"}
+
+    assert only(once, once | {"telling": "r2"}).amounts == {"month": Span(60, 60)}
+    assert only(once, once | {"telling": "r2", "amount": 2}).amounts == {"month": Span(24, 84)}
+
+
+GROUP = {"identity": "g", "sentence": "t2", "persons_min": 8, "persons_max": 8}
+
+
+def test_members_with_a_term_of_their_own_are_taken_off_the_group_s() -> None:
+    own = {"amount": 10, "unit": "year"}
+    group = GROUP | {"amount": 30, "unit": "year", "members": ["a", "b"], "source": "s2"}
+
+    total, each = only(own, group | {"per": "total"}), only(own, group | {"per": "each"})
+    unsaid = only(own, group | {"per": "unstated"})
+
+    assert total.amounts == {"month": Span(360, 360)}
+    assert each.amounts == {"month": Span(120 + 7 * 360, 120 + 7 * 360)}
+    assert unsaid.amounts == {"month": Span(360, 120 + 7 * 360)}
+    assert total.persons == each.persons == Span(8, 8)
+
+
+def test_members_who_are_counted_by_name_leave_a_total_open_and_an_amount_each_smaller() -> None:
+    group = GROUP | {"amount": 30, "unit": "year", "named": 5}
+
+    assert only(group | {"per": "total"}).amounts == {"month": Span(0, 360)}
+    assert only(group | {"per": "each"}).amounts == {"month": Span(3 * 360, 3 * 360)}
+
+
+def test_sentences_and_rulings_on_appeal_are_never_added() -> None:
+    rows = [
+        PENALTY | {"claim": "c1", "amount": 10, "unit": "year", "event_type": "sentence"},
+        PENALTY
+        | {"claim": "c2", "amount": 7, "unit": "year", "event_type": "appeal_ruling", "sentence": "t2"},
+    ]
+
+    found = terms(pl.DataFrame(rows, infer_schema_length=None), definition="terms").totals
+
+    assert [(item.event_type, item.amounts) for item in found] == [
+        ("appeal_ruling", {"month": Span(84, 84)}),
+        ("sentence", {"month": Span(120, 120)}),
+    ]
+
+
+def test_the_part_of_some_people_is_sure_of_the_certain_and_open_of_the_possible() -> None:
+    found = only(
+        {"amount": 5, "unit": "year"},
+        {"amount": 2, "unit": "year", "identity": "b"},
+        {"amount": 9, "unit": "year", "identity": "c"},
+        GROUP | {"amount": 1, "unit": "year", "identity": "a", "members": ["a", "b"], "per": "total"},
+    )
+
+    among = found.among({"a"}, {"b"})
+
+    assert among.amounts == {"month": Span(60, 60 + 24)}
+    assert [share.identity for share in among.shares] == ["a", "a", "b"]
+
+
+sentences = st.lists(
+    st.fixed_dictionaries(
+        {
+            "identity": st.sampled_from("ab"),
+            "source": st.sampled_from(["s1", "s2"]),
+            "telling": st.sampled_from(["r1", "r2"]),
+            "amount": st.sampled_from([None, 1, 5]),
+            "per": st.sampled_from(["each", "total", "unstated"]),
+        }
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(sentences, st.randoms(use_true_random=False))
+def test_order_and_a_reprint_change_no_sum(told: list[dict[str, Any]], random: Any) -> None:
+    rows = [row | {"unit": None if row["amount"] is None else "month"} for row in told]
+    rows = [row | {"telling": f"{row['source']} {row['telling']}"} for row in rows]
+    reprint = [
+        row | {"source": "reprint", "telling": f"{row['telling']}'"} for row in rows if row["source"] == "s1"
+    ]
+    shuffled = rows + reprint
+    random.shuffle(shuffled)
+
+    one, other = only(*rows), only(*shuffled)
+
+    assert (one.amounts, one.persons, one.unstated) == (other.amounts, other.persons, other.unstated)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sijill.claims import SourceDetails
     from sijill.intake import ImportAnswer
     from sijill.store.register import Register
+    from sijill.store.statements import ClaimLine, RecordLine
 
 ARTICLE = """أصدرت المحكمة الخاصة في دورازين حكماً بالسجن 15 عاماً و40 جلدة على الطالبة سلمى الكلتابي.
 وقالت المحامية ناهيد البلدوخي: «لم يُسمح لنا بقراءة الملف».
@@ -52,6 +53,24 @@ class Desk:
             self.register, path, list_name=name, vocabulary=load(), author=self.author, details=given
         )
         return apply(plan)
+
+    def accept(self, source: str, *said: tuple[RecordLine, ClaimLine]) -> None:
+        """Write claims, each with the record that it is of, as somebody who reads the source would."""
+        from sijill.claims import random_id
+        from sijill.store.kinds import Draft
+
+        bodies = [
+            {
+                "claim": random_id(),
+                "source": source,
+                "record": record.as_json(),
+                "line": line.as_json(),
+                "origin": "person",
+                "seen": None,
+            }
+            for record, line in said
+        ]
+        self.register.door.write([Draft("claim.accepted", body) for body in bodies], author=self.author)
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def test_what_the_page_shows_is_what_the_commands_print(sijill: Shell) -> None:
     told = steps(PAGE.read_text(encoding="utf-8"))
     names: dict[str, str] = {}
 
-    assert len(told) == 16
+    assert len(told) == 18
     for step in told:
         done = subprocess.run(
             ["sh", "-c", step.command],

@@ -100,11 +100,17 @@ def independent_voices(sources: Iterable[str], details: Mapping[str, SourceDetai
     are derived from one another in a circle are one; sources of one owner are one. A source whose owner and
     publisher are both unknown may be any of the others, so it adds no voice to theirs.
     """
-    voices = set()
-    for source in sources:
-        detail = details.get(_origin(source, details), SourceDetails())
-        voices.add(detail.owner or detail.publisher or "")
+    voices = {voice(source, details) or "" for source in sources}
     return len(voices - {""}) or len(voices)
+
+
+def voice(source: str, details: Mapping[str, SourceDetails]) -> str | None:
+    """Say whose voice a source is: the owner, or else the publisher, of what it is derived from in the end.
+
+    ``None`` where nobody says; two sources of which that is so may be one voice.
+    """
+    detail = details.get(_origin(source, details), SourceDetails())
+    return detail.owner or detail.publisher
 
 
 def _origin(source: str, details: Mapping[str, SourceDetails]) -> str:

@@ -1,34 +1,29 @@
 """How many people are documented: least and most, with the people behind every number.
 
 Statements of one event of one person are brought together first: a date is narrowed to the days that all
-statements allow, and rival values leave it open in which group the person belongs. Nothing is counted twice
-because two sources tell it.
+statements allow, a place to the narrowest that all can mean, and rival values leave it open in which group
+the person belongs. Nothing is counted twice because two sources tell it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import Any
 
 import polars as pl
 
+from sijill.counting.ages import Bands
+from sijill.counting.facets import CHOSEN, PERIOD, SEVERAL, Chosen, choices, needed
 from sijill.counting.frame import require, require_values, with_missing
-from sijill.counting.period import Interval, Period, narrowed, possible_periods, years_of
-from sijill.counting.placeholder import GROUP_COLUMNS, Placeholder, placeholders
+from sijill.counting.notes import Note, note
+from sijill.counting.period import Every, Period, periods_of
+from sijill.counting.placeholder import GROUP_COLUMNS, Groups, Placeholder, placeholders
 from sijill.counting.span import Span, total
+from sijill.counting.whereabouts import Whereabouts
+from sijill.dates import Calendar
 
-PERIOD = "period"
-MINOR = "minor"
-CANNOT_TELL = "cannot tell"
-
-SEVERAL = frozenset({"charge", "penalty", "source", "event_type", "record"})
-"""Columns of which one event may rightly have several values at once."""
-
-OF_THE_PERSON = frozenset({"sex"})
-"""Columns that say something of the person and not of one event."""
+DISCOUNTED = "discounted"
 
 Key = tuple[str | None, ...]
 
@@ -49,11 +44,21 @@ class DocumentedCount:
     possible_groups: tuple[Placeholder, ...] = ()
 
     @property
+    def named(self) -> Span:
+        """Those who are counted one by one."""
+        return Span(len(self.certain), len(self.certain) + len(self.possible))
+
+    @property
+    def nameless(self) -> Span:
+        """Those of whom only the number is known."""
+        return total(group.remaining for group in self.groups) + total(
+            group.remaining.perhaps() for group in self.possible_groups
+        )
+
+    @property
     def number(self) -> Span:
         """Count the lists; there is no other way to come to this number."""
-        nameless = total(group.remaining for group in self.groups)
-        perhaps = total(group.remaining.perhaps() for group in self.possible_groups)
-        return Span(len(self.certain), len(self.certain) + len(self.possible)) + nameless + perhaps
+        return self.named + self.nameless
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -68,13 +73,17 @@ class DocumentedCount:
 
 @dataclass(frozen=True, slots=True)
 class DocumentedCounts:
-    """Counts by group. The groups do not add up to ``total``: one person may be in several."""
+    """Counts by group. The groups do not add up to ``total``: one person may be in several.
+
+    ``discounted`` are those of whom all that is told the team holds not to count; no other number has them.
+    """
 
     by: tuple[str, ...]
     definition: str
     groups: tuple[DocumentedCount, ...]
     total: DocumentedCount
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
+    discounted: DocumentedCount = DocumentedCount((), (), ())
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -82,7 +91,8 @@ class DocumentedCounts:
             "by": list(self.by),
             "groups": [group.as_json() for group in self.groups],
             "total": self.total.as_json(),
-            "notes": list(self.notes),
+            "discounted": self.discounted.as_json(),
+            "notes": [item.as_json() for item in self.notes],
         }
 
 
@@ -92,105 +102,103 @@ def documented(
     by: Sequence[str],
     definition: str,
     periods: Sequence[Period] = (),
+    calendar: Calendar = Calendar.GREGORIAN,
+    every: Every = Every.YEAR,
+    bands: Bands | None = None,
+    whereabouts: Whereabouts | None = None,
     several: Collection[str] = SEVERAL,
 ) -> DocumentedCounts:
     """Count distinct people in each group of ``by``.
 
-    ``people`` is in long form, one row for what one record says of one event of one identity. Columns:
-    ``identity`` (needed); ``event`` (an id; else rows of one identity with the same ``event_type`` are
-    taken to tell of one event); ``earliest`` and ``latest`` (days, either may be empty), for counting by
-    ``period``; ``minor`` (``yes``, ``no``, ``cannot tell``); for a group of people ``size_min`` and
-    ``size_max`` (empty: not bounded) and ``resolved`` (how many members, or which, have an identity of their
-    own), and ``kind`` = ``group`` if no size is said; any further column to count by.
+    ``people`` is in long form: each row tells something of one event of one identity, or of the identity.
+    Columns: ``identity`` (needed); ``event`` (an id; else rows of one identity with the same ``event_type``
+    are taken to tell of one event; rows without either tell of the person); ``earliest`` and ``latest``
+    (days, either may be empty), for counting by ``period``; ``birth_earliest``, ``birth_latest``, ``age`` (in
+    full years) and ``age_at`` (of which type of event it was said) for ``age`` and ``minor``, or ``minor``
+    itself (``yes``, ``no``, ``cannot tell``); ``place`` and ``country``; ``grade``, where ``discounted``
+    takes the event out of the count; for a group of people ``size_min`` and ``size_max`` (empty: not
+    bounded), ``named`` (how many of them are said to be named) and ``resolved`` (how many members, or which,
+    have an identity of their own), and ``kind`` = ``group`` if no size is said; any further column to count
+    by.
 
     A value that nobody states is a group of its own (``None`` in its key) and widens no other. With
-    ``periods`` empty, periods are the Gregorian years that the dates span; a date that may lie in none is
-    also counted as ``outside``. Raises :class:`InvalidTable` if a needed column is missing or ``identity``
-    has empty cells.
+    ``periods`` empty, periods are the years (or months) of ``calendar`` that the dates span; a date that may
+    lie in none is also counted as ``outside``. Without ``whereabouts`` places are counted as written. Raises
+    :class:`InvalidTable` if a needed column is missing or ``identity`` has empty cells.
     """
     require_values(people, ["identity"])
-    require(people, [column for column in by if column != PERIOD])
-    if PERIOD in by:
-        require(people, ["earliest", "latest"])
-    frame = with_missing(people, ["event", "event_type", "earliest", "latest", *GROUP_COLUMNS])
+    require(people, needed(by, people.columns))
+    frame = with_missing(people, ["event", "event_type", "grade", *CHOSEN, *GROUP_COLUMNS])
+    frame = frame.cast(dict.fromkeys(("identity", "event", "event_type", "grade"), pl.String) | CHOSEN)
     if PERIOD in by and not periods:
-        periods = years_of(frame.select("earliest", "latest").iter_rows())
+        days = frame.select("earliest", "latest").drop_nulls("earliest").unique().iter_rows()
+        late = frame.select("earliest", "latest").drop_nulls("latest").unique().iter_rows()
+        periods = periods_of([*days, *late], calendar=calendar, every=every)
+    events, left_out = _events(frame)
+    chosen = choices(
+        frame, events, by, Chosen(tuple(periods), bands or Bands(), whereabouts, frozenset(several))
+    )
     groups, notes = placeholders(frame)
-    columns = [column for column in by if column != PERIOD]
-    certain: dict[Key, set[str]] = defaultdict(set)
-    possible: dict[Key, set[str]] = defaultdict(set)
-    for identity, events in _events(frame, columns):
-        for event in events:
-            values = [_choices(column, event, periods=periods, several=several) for column in by]
-            for choice in product(*values):
-                sure = all(is_sure for _, is_sure in choice)
-                (certain if sure else possible)[tuple(value for value, _ in choice)].add(identity)
-    counts = [
-        _count(key, certain[key], possible[key] - certain[key], groups=groups)
-        for key in sorted({*certain, *possible}, key=_order)
-    ]
-    everybody = set(frame.get_column("identity").cast(pl.String).to_list())
+    everybody = events["identity"].unique().sort().to_list()
+    if left_out:
+        notes = (*notes, note("discounted", people=len(left_out)))
     return DocumentedCounts(
         by=tuple(by),
         definition=definition,
-        groups=tuple(counts),
-        total=_count((), everybody, set(), groups=groups),
+        groups=tuple(_counts(chosen, by, groups)),
+        total=_count((), everybody, [], groups),
         notes=notes,
+        discounted=_count((), left_out, [], groups),
     )
 
 
-_Event = Mapping[str, frozenset[Any]]
+def _events(frame: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:
+    """Give all events (``number``, ``identity``, ``told_of``), and who is left with none that counts.
 
-
-def _events(frame: pl.DataFrame, columns: Sequence[str]) -> Iterator[tuple[str, list[_Event]]]:
-    """Give for every identity its events, each with all values stated in every column."""
+    An identity of whom no event is told has one that nothing is known of.
+    """
     told = frame.select(
-        pl.col("identity").cast(pl.String),
-        pl.coalesce(pl.col("event").cast(pl.String), pl.col("event_type").cast(pl.String)).alias("told_of"),
-        pl.struct("earliest", "latest").alias(PERIOD),
-        *(pl.col(column).cast(pl.String).alias(f"value:{column}") for column in columns),
+        "identity", pl.coalesce("event", "event_type").alias("told_of"), "event_type", "grade"
     )
-    values = [PERIOD, *(f"value:{column}" for column in columns)]
-    events = told.group_by("identity", "told_of").agg(pl.col(values).unique()).sort("identity", "told_of")
-    by_person: dict[str, list[dict[str, frozenset[Any]]]] = defaultdict(list)
-    for identity, _, intervals, *stated in events.iter_rows():
-        event = {
-            column: frozenset(value for value in found if value is not None)
-            for column, found in zip(columns, stated, strict=True)
-        }
-        event[PERIOD] = narrowed((interval["earliest"], interval["latest"]) for interval in intervals)
-        by_person[identity].append(event)
-    for identity, list_of_events in by_person.items():
-        for column in OF_THE_PERSON.intersection(columns):
-            everywhere = frozenset().union(*(event[column] for event in list_of_events))
-            for event in list_of_events:
-                event[column] = everywhere
-        yield identity, list(list_of_events)
+    events = told.group_by("identity", "told_of").agg(
+        pl.col("event_type").drop_nulls().min(),
+        (pl.col("grade") == DISCOUNTED).any().fill_null(value=False).alias(DISCOUNTED),
+    )
+    with_event = events.filter(pl.col("told_of").is_not_null()).select("identity").unique()
+    bare = pl.col("told_of").is_null()
+    persons_out = events.filter(bare & pl.col(DISCOUNTED)).select("identity")
+    events = pl.concat(
+        [events.filter(~bare), events.filter(bare).join(with_event, on="identity", how="anti")]
+    )
+    counting = events.filter(~pl.col(DISCOUNTED)).join(persons_out, on="identity", how="anti")
+    left_out = events.join(counting, on="identity", how="anti")["identity"].unique().sort().to_list()
+    counting = counting.sort("identity", "told_of").with_row_index("number")
+    return counting.select("number", "identity", "told_of", "event_type"), left_out
 
 
-def _choices(
-    column: str, event: _Event, *, periods: Sequence[Period], several: Collection[str]
-) -> list[tuple[str | None, bool]]:
-    """Give the values that a column may have for an event, each with whether it surely has it."""
-    stated: frozenset[str]
-    if column == PERIOD:
-        intervals: frozenset[Interval] = event[PERIOD]
-        stated = possible_periods(intervals, periods)
-    else:
-        stated = event[column]
-    if column == MINOR and CANNOT_TELL in stated:
-        # Where one source lets it be told, the others' silence takes nothing away.
-        stated = stated - {CANNOT_TELL} or frozenset({"no", "yes"})
-    if not stated:
-        return [(None, True)]
-    sure = len(stated) == 1 or column in several
-    return [(value, sure) for value in sorted(stated)]
+def _counts(chosen: pl.DataFrame, by: Sequence[str], groups: Groups) -> list[DocumentedCount]:
+    """Gather the choices (``identity``, ``sure``, ``value:0`` …) into groups."""
+    columns = [f"value:{number}" for number in range(len(by))]
+    if not columns:
+        sure = chosen.select("identity").unique().sort("identity")["identity"].to_list()
+        return [_count((), sure, [], groups)] if sure else []
+    gathered = (
+        chosen.group_by(*columns, "identity")
+        .agg(pl.col("sure").any())
+        .sort("identity")
+        .group_by(columns, maintain_order=True)
+        .agg(
+            pl.col("identity").filter("sure").alias("certain"),
+            pl.col("identity").filter(~pl.col("sure")).alias("possible"),
+        )
+        .sort(columns, nulls_last=True)
+    )
+    return [_count(tuple(key), certain, possible, groups) for *key, certain, possible in gathered.iter_rows()]
 
 
-def _count(
-    key: Key, certain: Iterable[str], possible: Iterable[str], *, groups: Mapping[str, Placeholder]
-) -> DocumentedCount:
-    sure, perhaps = sorted(certain), sorted(possible)
+def _count(key: Key, sure: Sequence[str], perhaps: Sequence[str], groups: Groups) -> DocumentedCount:
+    if not groups:
+        return DocumentedCount(key, tuple(sure), tuple(perhaps))
     return DocumentedCount(
         key=key,
         certain=tuple(item for item in sure if item not in groups),
@@ -198,7 +206,3 @@ def _count(
         groups=tuple(groups[item] for item in sure if item in groups),
         possible_groups=tuple(groups[item] for item in perhaps if item in groups),
     )
-
-
-def _order(key: Key) -> tuple[tuple[bool, str], ...]:
-    return tuple((value is None, value or "") for value in key)

@@ -18,6 +18,7 @@ from sijill.intake.numbers import age
 from sijill.intake.sheet import choose_table, sheet
 from sijill.intake.words import folded, is_unknown, meanings
 from sijill.matching import Columns
+from sijill.matching.photos import photo_hash
 from sijill.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -133,6 +134,7 @@ class _Reader:
             "name": self._names(),
             **{what: self._text(keys) for what, keys in _TEXTS.items()},
             "sex": self._mapped("sex", _sex, pl.String()),
+            "photo": self._mapped("photo_hash", photo_hash, pl.String()),
             **_sides("birth", self._born(event)),
             **_sides("event", event),
         }

@@ -13,6 +13,7 @@ import polars as pl
 from sijill.desk.bare_lists import BareList, read_list
 from sijill.errors import SijillError
 from sijill.matching import Matching, match
+from sijill.matching.engine import Engine
 from sijill.matching.levels import EVIDENCE
 from sijill.matching.model import NAME, VERSION, Model, Weights, weights_from_json
 from sijill.vocabulary import Vocabulary
@@ -74,13 +75,16 @@ def match_list(
     apply_at: float,
     table: str | None = None,
     weights: Weights | None = None,
+    engine: Engine | None = None,
 ) -> BareMatching:
     """Match the rows of a spreadsheet, of separated values or of a Parquet file; nothing is kept.
 
+    An ``engine`` does elsewhere what takes long (:mod:`sijill.desk.clusters`), with the same answer.
     Raises :class:`~sijill.errors.SijillError` with a remedy if the file is no list of people.
     """
     held = read_list(path, vocabulary=vocabulary, said=said, table=table)
-    return BareMatching(held, match(held.records, columns=held.columns, apply_at=apply_at, weights=weights))
+    found = match(held.records, columns=held.columns, apply_at=apply_at, weights=weights, engine=engine)
+    return BareMatching(held, found)
 
 
 def save_model(model: Model, path: Path) -> None:
@@ -118,6 +122,21 @@ def _is_whole(weights: Weights) -> bool:
         for chances, size in zip(tables, sizes, strict=True)
     )
     return whole and 0.0 < weights.share < 1.0 and 0.0 < weights.kin_share < 1.0
+
+
+def export_splink(done: BareMatching, settings: Path, frame: Path | None) -> None:
+    """Write the model as settings of Splink, and the columns that these ask for of the list's rows."""
+    from sijill.matching.splink import splink_export
+
+    read = done.read
+    made = splink_export(read.records, columns=read.columns, weights=done.found.model.weights)
+    text = json.dumps(made.settings, ensure_ascii=False, indent=2)
+    try:
+        settings.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        raise InvalidModel(f"{settings} cannot be written ({error.strerror}); name another place.") from error
+    if frame is not None:
+        write_frame(made.frame.with_columns(pl.col("unique_id").cast(pl.Int64)), frame)
 
 
 def write_frame(frame: pl.DataFrame, path: Path) -> None:

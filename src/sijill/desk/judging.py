@@ -18,6 +18,7 @@ from sijill.store.register import Register
 
 if TYPE_CHECKING:
     from sijill.matching.calibration import Calibration
+    from sijill.matching.engine import Engine
     from sijill.matching.model import Model, Weights
 
 
@@ -78,13 +79,15 @@ def run_matching(
     apply_at: float = 0.8,
     review_at: float = 0.3,
     weights: Weights | None = None,
+    engine: Engine | None = None,
 ) -> MatchingAnswer:
     """Match all records of persons; the run's verdicts take the place of those of earlier runs.
 
     What people have judged stays and goes before, and the model learns from it. Probabilities at or above
     ``apply_at`` bring records together until a person says otherwise, unless that would make one person of
     two groups (then the pair waits too); those from ``review_at`` on wait for one. The answer says how what
-    was said before fared with those who were asked. With ``weights`` those are used and nothing is learned.
+    was said before fared with those who were asked. With ``weights`` those are used and nothing is learned;
+    an ``engine`` does elsewhere what takes long.
     """
     from sijill.matching import Columns, match
     from sijill.matching.calibration import calibration
@@ -96,7 +99,13 @@ def run_matching(
     columns = Columns(**{name: name for name in frame.columns})
     judged = [(one.left, one.right, one.verdict) for one in judged_by_people(view)]
     matching = match(
-        frame, columns=columns, apply_at=apply_at, review_at=review_at, weights=weights, judged=judged
+        frame,
+        columns=columns,
+        apply_at=apply_at,
+        review_at=review_at,
+        weights=weights,
+        judged=judged,
+        engine=engine,
     )
     pairs = matching.pairs.select(
         "left", "right", "probability", "verdict", matching.explained().alias("reason"), "cut"

@@ -43,6 +43,11 @@ class Folder:
         """The team's own vocabulary files, in the order of their names."""
         return sorted((self.path / "vocabulary").glob("*.toml"))
 
+    @property
+    def places(self) -> Path:
+        """The team's own packs of places, each a folder; there may be none."""
+        return self.path / "places"
+
 
 @dataclass(frozen=True, slots=True)
 class FolderSettings:

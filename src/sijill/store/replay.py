@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
-from django.db import connections
+from django.db import connections, models
 
 from sijill.store.database import connect, disconnect, reading, sqlite_settings, writing
 from sijill.store.door import project
 from sijill.store.files import Files
 from sijill.store.fingerprints import Fingerprints
 from sijill.store.kinds import Act, Projection
-from sijill.store.models import PROJECTIONS
+from sijill.store.models import PROJECTIONS, Head
 from sijill.store.register import Register
 from sijill.store.removal import finish_erasures
 from sijill.store.search import SearchIndex
@@ -29,17 +30,20 @@ def silent(what: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
-def acts(tables: Tables) -> Iterator[Act]:
-    """Give the acts of the ledger in order; erased ones are passed over."""
-    query = "SELECT seq, kind, at, author, body FROM entry WHERE body IS NOT NULL ORDER BY seq"
+def acts(tables: Tables, *, until: int | None = None) -> Iterator[Act]:
+    """Give the acts of the ledger in order, up to a position; erased ones are passed over."""
+    end = "" if until is None else f" AND seq < {int(until)}"
+    query = f"SELECT seq, kind, at, author, body FROM entry WHERE body IS NOT NULL{end} ORDER BY seq"
     for seq, kind, at, author, body in tables.stream(query):
         yield Act(seq, kind, at, author, json.loads(body))
 
 
-def replay(ledger: Tables, projection: Projection, *, progress: Progress = silent) -> None:
-    """Project every act of ``ledger`` into the tables of ``projection``, which must be empty."""
-    total = ledger.select("SELECT size FROM head")[0][0]
-    for act in acts(ledger):
+def replay(
+    ledger: Tables, projection: Projection, *, until: int | None = None, progress: Progress = silent
+) -> None:
+    """Project every act of ``ledger``, up to a position, into the empty tables of ``projection``."""
+    total = ledger.select("SELECT size FROM head")[0][0] if until is None else until
+    for act in acts(ledger, until=until):
         if act.seq % _PROGRESS_EVERY == 0:
             progress("replaying the ledger", act.seq, total)
         project(projection, act)
@@ -86,13 +90,27 @@ def snapshot(alias: str) -> Iterator[Tables]:
 
 
 @contextmanager
-def scratch() -> Iterator[Tables]:
-    """Give empty projection tables in memory, for as long as the block lasts."""
+def as_of(register: Register, position: int, *, progress: Progress = silent) -> Iterator[Register]:
+    """Give the register as it was at a ledger position, in memory and to be read only.
+
+    What was erased since is not there: it was to be gone from the past too.
+    """
+    with scratch(*PROJECTIONS, Head) as fresh:
+        with snapshot(register.alias) as ledger:
+            projection = Projection(fresh, register.files, register.keys.ids)
+            replay(ledger, projection, until=position, progress=progress)
+        fresh.insert(Head, [(1, register.keys.origin, position, "[]")])
+        yield replace(register, alias=fresh.alias)
+
+
+@contextmanager
+def scratch(*tables_of: type[models.Model]) -> Iterator[Tables]:
+    """Give empty tables in memory, by default the projections', for as long as the block lasts."""
     alias = connect(sqlite_settings(None))
     try:
         connection = connections[alias]
         with connection.schema_editor() as editor:
-            for model in PROJECTIONS:
+            for model in tables_of or PROJECTIONS:
                 editor.create_model(model)
         tables = Tables(alias)
         # One transaction from beginning to end: it is never kept.

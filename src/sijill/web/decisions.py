@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
@@ -15,6 +14,7 @@ from sijill.store import Conflict, NotFound, StorageError
 from sijill.store.queries import View
 from sijill.store.queries.rows import claims_among
 from sijill.web import served
+from sijill.web.pages.pairs import place
 from sijill.web.refusals import CONFLICT, WRONG_REQUEST, refusal
 
 BUSY = gettext_noop(
@@ -53,13 +53,14 @@ def decide(request: HttpRequest, claim: str) -> HttpResponse:
 def judge(request: HttpRequest) -> HttpResponse:
     """Say of two records that they are the same, different, or that one cannot tell."""
     register = served.now().register
-    back = reverse("pairs")
+    at = place(request.POST.get("at", ""))
+    back = f"{reverse('pairs')}?at={at}"
     try:
         verdict = Verdict(request.POST.get("verdict", ""))
     except ValueError:
         return refusal(400, WRONG_REQUEST, back=back)
     try:
-        judging.judge(
+        written = judging.judge(
             register,
             request.POST.get("left", ""),
             request.POST.get("right", ""),
@@ -71,15 +72,23 @@ def judge(request: HttpRequest) -> HttpResponse:
         raise Http404 from None
     except StorageError:
         return refusal(503, BUSY, back=back)
-    return redirect("pairs")
+    return HttpResponseRedirect(f"{back}&done={written.acts[0].body['judgement']}")
 
 
 @require_POST
 def take_back(request: HttpRequest, judgement: str) -> HttpResponse:
-    """Take a judgement back; then lead to the person again, who may be two people now."""
+    """Take a judgement back; then lead to where it was made.
+
+    That is the person's page, who may be two people now, or the question's place in the queue.
+    """
     register = served.now().register
     person = request.POST.get("person", "")
-    back = reverse("person", args=[person]) if person.isalnum() and person.isascii() else reverse("people")
+    if "at" in request.POST:
+        back = f"{reverse('pairs')}?at={place(request.POST['at'])}"
+    elif person.isalnum() and person.isascii():
+        back = reverse("person", args=[person])
+    else:
+        back = reverse("people")
     reason = request.POST.get("reason", "").strip()[:_LONGEST_REASON]
     try:
         judging.take_back(register, judgement, reason=reason, author=register.settings.author)

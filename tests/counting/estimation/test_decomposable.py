@@ -68,6 +68,16 @@ def test_means_by_the_default_prior(table: ListTable, missing: NDArray[np.float6
     assert round(average(table, missing=missing).mean) == mean
 
 
+def test_the_end_of_the_grid_of_the_united_kingdom_is_not_far_enough() -> None:
+    short, far = average(UK, missing=up_to(27440)), average(UK, missing=up_to(82320, 80))
+    assert short.weights[short.missing > 0.99 * 27440].sum() == pytest.approx(0.009, abs=5e-4)
+    assert far.mode == 11705
+
+
+def test_the_mean_of_korea() -> None:
+    assert round(average(KOREA, missing=up_to(3690)).mean) == 208
+
+
 def test_five_lists_of_madigan_and_york() -> None:
     found = average(FIVE, delta=0.5, missing=up_to(300))
     assert figures(found) == [616, 588, 655]

@@ -8,6 +8,7 @@ import sijill.counting.estimation
 from sijill.counting.estimation.finding import LANGUAGES, found, sentences, written
 
 FOLDER = Path(sijill.counting.estimation.__file__).parent
+DESK = FOLDER.parents[1] / "desk"
 
 
 def fields(words: str) -> list[str]:
@@ -24,7 +25,7 @@ def test_every_sentence_has_the_same_figures_in_every_language(code: str) -> Non
 def test_every_code_that_is_found_has_a_sentence_and_every_sentence_is_found() -> None:
     used = {
         code
-        for path in FOLDER.glob("*.py")
+        for path in [*FOLDER.glob("*.py"), *DESK.glob("*.py")]
         for code in re.findall(r'found\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
     }
     assert used == set(sentences())

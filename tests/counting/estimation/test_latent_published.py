@@ -33,3 +33,8 @@ def test_strata_of_the_philippines(table: ListTable, mean: float, low: float, hi
     assert found.totals.mean() == pytest.approx(mean, rel=0.02)
     assert found.quantile(0.025) == pytest.approx(low, abs=25)
     assert found.quantile(0.975) == pytest.approx(high, abs=25)
+
+
+def test_the_median_of_the_unidentified_of_manila() -> None:
+    # The mean is far above it, and is what was published.
+    assert classes(MANILA_UNIDENTIFIED, setting=FIVE, threads=2).quantile(0.5) == pytest.approx(388, rel=0.02)

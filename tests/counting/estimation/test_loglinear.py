@@ -1,5 +1,7 @@
 """Figures of the notes' tables, to the digits printed there."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -38,7 +40,9 @@ def test_the_best_of_113_models_of_kosovo_by_bic() -> None:
     assert [round(best.total, 2), round(best.error, 2)] == [10356.52, 785.90]
     assert [round(best.deviance, 4), best.degrees] == [9.3227, 4]
     assert [round(best.aic, 4), round(best.bic, 4)] == [132.7467, 203.0296]
+    assert ranked[2].bic - best.bic < 0.93
     third = ranked[2]
+    assert third.name == "[E O H][E A][A O]"
     assert [round(third.total, 2), round(third.error, 2), round(third.bic, 4)] == [
         18393.31,
         1738.83,
@@ -123,6 +127,14 @@ def test_models_of_hiv() -> None:
     assert isinstance(pairs, Fit)
     assert [round(pairs.total, 1), round(pairs.error, 1)] == [23443.5, 9594.9]
     assert [round(pairs.deviance, 2), pairs.degrees] == [3.04, 4]
+
+
+def test_of_all_models_of_pairs_of_hiv_independence_is_best_by_bic_and_one_pair_by_aic() -> None:
+    pairs = sorted(pairwise(4))
+    models = [frozenset(chosen) for size in range(7) for chosen in combinations(pairs, size)]
+    found = [item for item in fits(HIV, models) if isinstance(item, Fit)]
+    assert min(found, key=lambda item: item.bic).name == "[A][B][C][D]"
+    assert min(found, key=lambda item: item.aic).name == "[A B][C][D]"
 
 
 def test_hiv_does_not_determine_the_model_without_the_highest_interaction() -> None:

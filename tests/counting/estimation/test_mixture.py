@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from sijill.counting.estimation.mixture import chain, density
+from sijill.counting.estimation.mixture import density
 
 PATTERNS = np.array(
     [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 1, 0], [1, 0, 1], [0, 1, 1], [1, 1, 1]], dtype=np.int8
@@ -47,22 +47,3 @@ def test_the_gradient_is_the_slope_of_the_density(heat: float) -> None:
         nudge[i] = step
         slopes.append((at(theta + nudge, heat)[0] - at(theta - nudge, heat)[0]) / (2 * step))
     assert gradient == pytest.approx(slopes, rel=1e-4, abs=1e-5)
-
-
-def test_without_data_a_chain_samples_the_prior() -> None:
-    # At heat 0 the odds of one class on one list are those of a uniform chance: the median is 1.
-    nobody = np.array([1e-9])
-    patterns = np.array([[1]], dtype=np.int8)
-    prior = np.array([0.25, 0.25, 1.0, 1.0, 1e12])
-    states = np.zeros((1, 3))
-    chain(5, states, patterns, nobody, np.array([1.0]), prior, 4.0, 300, 10)
-    chances = []
-    for seed in range(1500):
-        chain(seed, states, patterns, nobody, np.array([1.0]), prior, 4.0, 0, 4)
-        sticks = 1 / (1 + np.exp(-states[0, 0]))
-        reach = 1 / (1 + np.exp(-states[0, 1:]))
-        chances.append([sticks, *reach])
-    found = np.array(chances)
-    assert np.quantile(found[:, 1:], [0.25, 0.5, 0.75]) == pytest.approx([0.25, 0.5, 0.75], abs=0.06)
-    assert found[:, 0].min() < 0.1
-    assert found[:, 0].max() > 0.9

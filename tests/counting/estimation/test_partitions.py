@@ -2,7 +2,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from sijill.counting import Estimate, Family, Refusal, estimate, list_table
+from sijill.counting import Estimate, Family, Refusal, estimate, found, list_table
 from sijill.counting.estimation.partitions import estimate_over
 
 QUICK = (Family.LOG_LINEAR, Family.DECOMPOSABLE)
@@ -26,9 +26,17 @@ def test_doubt_about_who_is_who_widens_the_interval() -> None:
     assert over.high is not None
     assert over.point > one.point
     assert over.high - over.low > one.high - one.low
-    last = over.warnings[-1]
+    spread, share = over.warnings[-2:]
     counted = [list_table(appearances(cut)).get_column("count").sum() for cut in (0, 30)]
-    assert dict(last.figures) == {"runs": 3, "low": counted[0], "high": counted[1]}
+    assert dict(spread.figures) == {"runs": 3, "low": counted[0], "high": counted[1]}
+    assert share.code == "linkage_share"
+    assert 0 < dict(share.figures)["percent"] < 100  # type: ignore[operator]  # it is a number
+
+
+def test_without_doubt_none_of_the_variance_comes_from_it() -> None:
+    over = estimate_over([appearances()] * 3, methods=QUICK)
+    assert isinstance(over, Estimate)
+    assert over.warnings[-1] == found("linkage_share", percent=0)
 
 
 def test_one_way_to_match_gives_what_its_table_gives() -> None:
@@ -36,7 +44,9 @@ def test_one_way_to_match_gives_what_its_table_gives() -> None:
     over = estimate_over([appearances()], methods=QUICK)
     assert isinstance(one, Estimate)
     assert isinstance(over, Estimate)
-    assert (over.low, over.high) == (one.low, one.high)
+    assert one.high is not None
+    assert over.low == pytest.approx(one.low, rel=1e-3)
+    assert over.high == pytest.approx(one.high, rel=1e-3)
 
 
 def test_too_many_matchings_without_an_estimate_are_refused() -> None:

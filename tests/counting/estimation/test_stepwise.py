@@ -6,13 +6,7 @@ import pytest
 from sijill.counting.estimation.loglinear import Fit, fit
 from sijill.counting.estimation.stepwise import stepwise
 from sijill.counting.estimation.table import ListTable
-from tests.counting.estimation.tables import NETHERLANDS, SPARSE, UK, by_letters
-
-UK_SIX = by_letters(
-    "LNPGCA",
-    "P 907 G 695 N 463 C 316 A 57 L 54 PG 69 NP 56 PA 31 LP 19 NG 19 LN 15 PC 10 GC 8 GA 6 LG 3 NA 3 NC 1"
-    " CA 1 NPG 4 NPA 3 LNP 1 LNG 1 PGA 1 LNPG 1",
-)
+from tests.counting.estimation.tables import NETHERLANDS, SPARSE, UK, UK_SIX
 
 
 def total(table: ListTable) -> float:

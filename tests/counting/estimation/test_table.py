@@ -110,11 +110,9 @@ def test_a_table_comes_from_a_csv_file(tmp_path: Path) -> None:
     assert read_csv(path).counts == read_lists(three()).counts
 
 
-def test_an_empty_file_is_no_table(tmp_path: Path) -> None:
-    path = tmp_path / "table.csv"
-    path.write_text("")
-    with pytest.raises(InvalidTable, match="no CSV file"):
-        read_csv(path)
+def test_a_wrong_row_is_named() -> None:
+    with pytest.raises(InvalidTable, match="row 2 holds 2"):
+        read_lists(pl.DataFrame({"a": [1, 2], "count": [3, 4]}))
 
 
 def test_strata_have_a_table_each_and_nobody_is_in_two() -> None:

@@ -7,22 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sijill.cli.bare_list import ListRequest, match_file
+from sijill.cli.bare_list import Kept, ListRequest, match_file
 from sijill.cli.columns_option import columns_options, mapping_of
 from sijill.cli.output import print_json, say, table
 from sijill.cli.register_option import json_option, opened, register_option
+from sijill.cli.why import CUT, explain_pair
 
 if TYPE_CHECKING:
     from sijill.desk.questions import Question
     from sijill.matching.calibration import Calibration
     from sijill.store.register import Register
-
-_CUT = {
-    "bridge": "cut: it alone would make one person of two groups",
-    "contradiction": "cut: other records of the two contradict each other",
-    "one_list": "cut: both are on a list that has nobody twice",
-    "judged_different": "cut: somebody held two of their records to be different then",
-}
 
 
 @click.command("match")
@@ -43,6 +37,16 @@ _CUT = {
 @click.option("--model", type=click.Path(path_type=Path), help="Use a saved model; learn nothing.")
 @click.option("--save-model", type=click.Path(path_type=Path), help="Write what was learned to a file.")
 @click.option(
+    "--export-splink",
+    type=click.Path(path_type=Path),
+    help="Of FILE: write the model as settings of Splink here.",
+)
+@click.option(
+    "--splink-frame",
+    type=click.Path(path_type=Path),
+    help="Beside it: the columns that these settings ask for, as Parquet.",
+)
+@click.option(
     "--queue", is_flag=True, help="Match nothing; show what to ask a person, first what most hangs on."
 )
 @click.option(
@@ -50,6 +54,22 @@ _CUT = {
 )
 @click.option(
     "--after", type=click.IntRange(0), default=0, show_default=True, help="Questions to leave out first."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["threads", "spark"]),
+    default="threads",
+    show_default=True,
+    help="What makes blocks and weighs pairs: this machine's threads, or Spark (the extra `spark`).",
+)
+@click.option(
+    "--master", help="The cluster of --engine spark, such as local[2]; else all cores of this machine."
+)
+@click.option(
+    "--explain",
+    nargs=2,
+    metavar="LEFT RIGHT",
+    help="Say why two records (of FILE: two rows, by number) are one person or are not.",
 )
 @json_option
 def command(
@@ -62,9 +82,14 @@ def command(
     pairs: Path | None,
     model: Path | None,
     save_model: Path | None,
+    export_splink: Path | None,
+    splink_frame: Path | None,
     queue: bool,
     limit: int,
     after: int,
+    engine: str,
+    master: str | None,
+    explain: tuple[str, str] | None,
     as_json: bool,
 ) -> None:
     """Find the same person across lists and scripts; people's own verdicts always go before.
@@ -72,27 +97,71 @@ def command(
     What people answer with `sijill review --same`, --different or --unsure is learned from by the next run.
     With FILE (a spreadsheet, CSV or Parquet) the rows of that file are matched and no register is needed.
     """
+    if master is not None and engine != "spark":
+        raise click.UsageError("--master is for --engine spark; add it, or leave --master out.")
+    if splink_frame is not None:
+        if export_splink is None:
+            raise click.UsageError(
+                "--splink-frame goes with --export-splink; name a file for the settings too."
+            )
+        if splink_frame.suffix.lower() != ".parquet":
+            raise click.UsageError(
+                "--splink-frame holds lists, which Parquet alone can; name a file in .parquet."
+            )
     if file is not None:
         if queue:
             raise click.UsageError("--queue is of a register; leave FILE out.")
-        request = ListRequest(file, mapping_of(maps), sheet, apply_at, model)
-        match_file(request, out=out, pairs=pairs, save_to=save_model, as_json=as_json)
+        request = ListRequest(file, mapping_of(maps), sheet, apply_at, model, _rows(explain), engine, master)
+        kept = Kept(out, pairs, save_model, export_splink, splink_frame)
+        match_file(request, kept, as_json=as_json)
         return
-    if maps or sheet or out or pairs:
-        raise click.UsageError("--map, --table, --out and --pairs are for a bare file; give its path.")
+    if maps or sheet or out or pairs or export_splink:
+        raise click.UsageError(
+            "--map, --table, --out, --pairs and --export-splink are for a bare file; give its path."
+        )
     with opened(register_path) as register:
-        if queue:
+        if explain is not None:
+            _explain(register, explain, as_json)
+        elif queue:
             _show_queue(register, limit, after, as_json)
         else:
-            _run(register, apply_at, (model, save_model), as_json)
+            _run(register, apply_at, (model, save_model), (engine, master), as_json)
 
 
-def _run(register: Register, apply_at: float, models: tuple[Path | None, Path | None], as_json: bool) -> None:
+def _rows(explain: tuple[str, str] | None) -> tuple[int, int] | None:
+    if explain is None:
+        return None
+    if not all(row.isascii() and row.isdigit() for row in explain):
+        raise click.BadParameter("of FILE it takes the numbers of two rows.", param_hint="--explain")
+    return int(explain[0]), int(explain[1])
+
+
+def _explain(register: Register, pair: tuple[str, str], as_json: bool) -> None:
+    from sijill.desk.explaining import explain_records
+    from sijill.store.queries import View
+
+    found = explain_records(View(register), *pair)
+    if as_json:
+        print_json(found.as_json())
+    else:
+        explain_pair(found, what="record")
+
+
+def _run(
+    register: Register,
+    apply_at: float,
+    models: tuple[Path | None, Path | None],
+    chosen: tuple[str, str | None],
+    as_json: bool,
+) -> None:
     from sijill.desk.bare_matching import load_model, save_model
+    from sijill.desk.clusters import engine
     from sijill.desk.judging import run_matching
 
     weights = load_model(models[0]) if models[0] is not None else None
-    answer = run_matching(register, author=register.settings.author, apply_at=apply_at, weights=weights)
+    author = register.settings.author
+    with engine(*chosen) as made:
+        answer = run_matching(register, author=author, apply_at=apply_at, weights=weights, engine=made)
     if models[1] is not None:
         save_model(answer.learned, models[1])
     if as_json:
@@ -159,7 +228,7 @@ def _show_question(number: int, question: Question) -> None:
         say(f"   {side.record}  (person {side.person}, records: {side.records})")
     say(f"   {question.reason}")
     if question.cut:
-        say(f"   {_CUT.get(question.cut, question.cut)}")
+        say(f"   {CUT.get(question.cut, question.cut)}")
     if question.steps:
         total = sum(step.millibits for step in question.steps) / 1000
         steps = "  ".join(f"{step.what} {step.millibits / 1000:+.1f}" for step in question.steps)

@@ -35,8 +35,13 @@ class Meaning(StrEnum):
 class Alternative:
     """What the same table gives under another assumption; ``total`` is ``None`` where it gives nothing."""
 
-    method: str
+    said: Finding
     total: float | None
+
+    @property
+    def method(self) -> str:
+        """The other assumption in English words."""
+        return self.said.sentence("en")
 
     def as_json(self) -> dict[str, Any]:
         return {"method": self.method, "total": self.total}
@@ -48,7 +53,8 @@ class Answer:
 
     ``point`` is what ``point_is`` says (a median, a maximum of likelihood). For a lower bound ``high`` is
     ``None``. ``draws`` stand for the uncertainty of the total; ``details`` are rows behind it (models,
-    graphs), each of plain names and numbers.
+    graphs), each of plain names and numbers, the best first; ``diagnostics`` how many of them there are and
+    what shows whether they can be relied on, by name.
     """
 
     family: Family
@@ -60,6 +66,7 @@ class Answer:
     warnings: tuple[Finding, ...] = ()
     details: tuple[dict[str, Any], ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    diagnostics: dict[str, float] = field(default_factory=dict)
     draws: Draws | None = field(default=None, repr=False)
 
     def as_json(self) -> dict[str, Any]:
@@ -73,6 +80,7 @@ class Answer:
             "warnings": [item.as_json() for item in self.warnings],
             "details": list(self.details),
             "alternatives": [item.as_json() for item in self.alternatives],
+            "diagnostics": dict(self.diagnostics),
         }
 
 
@@ -84,6 +92,7 @@ class Declined:
     reasons: tuple[Finding, ...]
     details: tuple[dict[str, Any], ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    diagnostics: dict[str, float] = field(default_factory=dict)
 
     @property
     def models_apart(self) -> bool:
@@ -96,6 +105,7 @@ class Declined:
             "reasons": [item.as_json() for item in self.reasons],
             "details": list(self.details),
             "alternatives": [item.as_json() for item in self.alternatives],
+            "diagnostics": dict(self.diagnostics),
         }
 
 
@@ -143,6 +153,12 @@ class Estimate:
             "seed": self.seed,
         }
 
+    def _repr_html_(self) -> str:
+        """Show it in a notebook."""
+        from sijill.counting.estimation.notebook import shown
+
+        return shown(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -170,3 +186,9 @@ class Refusal:
             "table_sha256": self.table_sha256,
             "seed": self.seed,
         }
+
+    def _repr_html_(self) -> str:
+        """Show it in a notebook."""
+        from sijill.counting.estimation.notebook import shown
+
+        return shown(self)

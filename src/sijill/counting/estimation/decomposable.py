@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sijill.counting.estimation.graphs import Graphs, decomposable_graphs
+from sijill.counting.estimation.graph_search import likely_graphs
+from sijill.counting.estimation.graphs import MOST_LISTS, Graphs, decomposable_graphs
 from sijill.counting.estimation.table import ListTable
 from sijill.names.compiling import compiled
 
@@ -29,13 +30,14 @@ FARTHEST = 100_000  # times the documented, beyond which no grid grows
 class Posterior:
     """How probable each number missing is: ``weights`` sum to 1 over the points ``missing``.
 
-    ``widths`` is how many whole numbers a point stands for, ``graph_weights`` the probability of each graph,
-    ``saturated`` that of the graph in which nothing is independent, ``tail`` the weight of the upper half of
-    the grid's last doubling: what shows if the grid ends too early.
+    ``widths`` is how many whole numbers a point stands for, ``graph_weights`` the probability of each of
+    ``graphs``, ``saturated`` that of the graph in which nothing is independent, ``tail`` the weight of the
+    upper half of the grid's last doubling: what shows if the grid ends too early.
     """
 
     documented: int
     delta: float
+    graphs: Graphs
     missing: Vector
     widths: Vector
     weights: Vector
@@ -70,20 +72,21 @@ def average(
     missing: Vector | None = None,
     prior: Callable[[Vector], Vector] | None = None,
 ) -> Posterior:
-    """Average over all decomposable graphs of the lists of a table (3 to 6).
+    """Average over all decomposable graphs of the lists of a table (3 to 6), beyond over the likeliest.
 
     ``delta`` is the prior count of each full pattern, 2 ** -lists by default; ``missing`` the numbers missing
     to look at, by default all small ones, then ever sparser ones until what lies beyond is negligible;
-    ``prior`` the log prior of each, by default that of 1 / total. Raises ``ValueError`` for more lists than
-    :data:`.graphs.MOST_LISTS`.
+    ``prior`` the log prior of each, by default that of 1 / total. Which graphs are likeliest is searched for
+    (:mod:`.graph_search`) over the first such grid.
     """
     delta = 2.0 ** -len(table.lists) if delta is None else delta
+    graphs = _graphs(table, delta, prior)
     if missing is not None:
-        return _posterior(table, delta, missing, np.ones(missing.size), prior)
+        return _posterior(table, graphs, delta, missing, np.ones(missing.size), prior)
     end = 20 * table.documented
     while True:
         points, widths = grid(end)
-        found = _posterior(table, delta, points, widths, prior)
+        found = _posterior(table, graphs, delta, points, widths, prior)
         if found.tail < LEAST_TAIL or end >= FARTHEST * table.documented:
             return found
         end *= 8
@@ -103,19 +106,51 @@ def grid(end: int) -> tuple[Vector, Vector]:
     return (edges[:-1] + edges[1:] - 1) / 2, np.diff(edges)
 
 
-def _posterior(
+def _graphs(table: ListTable, delta: float, prior: Callable[[Vector], Vector] | None) -> Graphs:
+    lists = len(table.lists)
+    if lists <= MOST_LISTS:
+        return decomposable_graphs(lists)
+    points, widths = grid(20 * table.documented)
+    # Every eighth point tells graphs apart as well as all do.
+    shared, base = _terms(table, delta, points[::8], widths[::8], prior)
+
+    def score(parts: dict[int, int]) -> float:
+        value = base.copy()
+        for part, times in parts.items():
+            if part:
+                value += times * shared[part]
+        most = float(value.max())
+        return most + math.log(float(np.exp(value - most).sum()))
+
+    return likely_graphs(lists, score)
+
+
+def _terms(
     table: ListTable, delta: float, missing: Vector, widths: Vector, prior: Callable[[Vector], Vector] | None
-) -> Posterior:
-    graphs = decomposable_graphs(len(table.lists))
+) -> tuple[Vector, Vector]:
+    """Give the log likelihood of each set of lists, and what every graph adds to its sum of them."""
     shared, base = _likelihoods(table, delta, missing)
     base += prior(missing) if prior else -np.log(table.documented + missing)
     base += np.log(widths)
+    return shared, base
+
+
+def _posterior(
+    table: ListTable,
+    graphs: Graphs,
+    delta: float,
+    missing: Vector,
+    widths: Vector,
+    prior: Callable[[Vector], Vector] | None,
+) -> Posterior:
+    shared, base = _terms(table, delta, missing, widths, prior)
     joint, by_graph = _summed(graphs.parts[:, 1:] @ shared[1:], base)
     weights = joint / joint.sum()
     half = missing > missing[-1] / math.sqrt(2)
     return Posterior(
         documented=table.documented,
         delta=delta,
+        graphs=graphs,
         missing=missing,
         widths=widths,
         weights=weights,

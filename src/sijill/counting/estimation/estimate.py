@@ -185,7 +185,7 @@ def _from_two(table: ListTable, *, seed: int) -> Estimate:
         point_is="Chapman's estimator",
         assumptions=(found("two_independent"), found("equal_chances"), *CLOSED),
         alternatives=tuple(
-            Alternative(f"odds ratio {ratio:g} between the lists", with_odds_ratio(table, ratio))
+            Alternative(found("odds_ratio", ratio=ratio), with_odds_ratio(table, ratio))
             for ratio in ODDS_RATIOS
         ),
         draws=draws,

@@ -46,7 +46,7 @@ def decomposable_graphs(lists: int) -> Graphs:
             if chosen >> at & 1:
                 near[one] |= 1 << other
                 near[other] |= 1 << one
-        parts = _eliminated(near)
+        parts = eliminated(near)
         if parts is not None:
             edges.append(
                 frozenset((1 << a) | (1 << b) for at, (a, b) in enumerate(pairs) if chosen >> at & 1)
@@ -60,7 +60,7 @@ def decomposable_graphs(lists: int) -> Graphs:
     return Graphs(lists, tuple(edges), matrix)
 
 
-def _eliminated(near: list[int]) -> dict[int, int] | None:
+def eliminated(near: list[int]) -> dict[int, int] | None:
     """Take away list after list whose neighbours all know one another; None if the graph does not allow it.
 
     A list with its neighbours counts up, the neighbours alone count down: what is left are the cliques and

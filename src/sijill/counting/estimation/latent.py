@@ -2,26 +2,31 @@
 
 D. Manrique-Vallier, Bayesian population size estimation using Dirichlet process mixtures, Biometrics 72
 (2016) 1246-1254: weights by truncated stick-breaking, alpha ~ Gamma(1/4, 1/4), uniform chances, prior of the
-total 1 / total. Within a class the lists are independent. The sampler is ours (:mod:`.mixture`), and chains
+total 1 / total. Within a class the lists are independent. The sampler is ours (:mod:`.sampler`), and chains
 that do not agree give no number.
 """
 
 from __future__ import annotations
 
+import math
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sijill.counting.estimation.diagnostics import Diagnosis, diagnose
-from sijill.counting.estimation.mixture import chain
+from sijill.counting.estimation.sampler import chain
 from sijill.counting.estimation.table import ListTable
 
 MOST_R_HAT = 1.01
 LEAST_SAMPLES = 400
 MOST_APART = 0.02
+MOST_NOISE = MOST_APART / 3.08  # the range of ten normal numbers is 3.08 deviations, on average
+WANTED_NOISE = 0.004
+HOPELESS = 1.05  # R-hat that more draws do not mend
+MOST_AT_CAP = 0.02
 PATH = 4.0
 
 
@@ -32,7 +37,8 @@ class Setting:
     ``concentration`` is the Gamma (shape, rate) of the sticks' alpha, ``chances`` the Beta of each class's
     chance to be on a list. More than ``most_missing`` times the documented are not looked at. ``coolest`` is
     the smallest power of the likelihood among ``temperatures``, spaced evenly in logarithm; with one
-    temperature a chain has no copies.
+    temperature a chain has no copies. Each chain gives ``draws``, and as many again up to ``rounds`` times as
+    long as the median is not known to :data:`WANTED_NOISE`.
     """
 
     classes: int = 10
@@ -41,6 +47,7 @@ class Setting:
     most_missing: float = 20.0
     chains: int = 4
     draws: int = 1500
+    rounds: int = 6
     warm: int = 500
     temperatures: int = 10
     coolest: float = 0.01
@@ -64,15 +71,32 @@ class Classes:
         found = self.diagnosis
         return (
             found.r_hat <= MOST_R_HAT
-            and min(found.bulk, found.tail) >= LEAST_SAMPLES
-            and found.apart <= max(MOST_APART, 5 * self._noise)
+            and found.bulk >= self.needed
+            and found.tail >= LEAST_SAMPLES
+            and found.apart <= max(MOST_APART, 5 * self.noise * self.totals.shape[0] ** 0.5)
         )
 
     @property
-    def _noise(self) -> float:
-        """The standard error of one chain's median, as a share of the median."""
-        samples = self.diagnosis.bulk / self.totals.shape[0]
-        return float(1.2533 * self.totals.std() / np.sqrt(samples) / np.median(self.totals))
+    def noise(self) -> float:
+        """The standard error of the median, as a share of it."""
+        return float(1.2533 * self.spread / np.sqrt(self.diagnosis.bulk))
+
+    @property
+    def needed(self) -> int:
+        """How many independent draws tell the median so well that ten runs agree within 2 %."""
+        return max(LEAST_SAMPLES, math.ceil((1.2533 * self.spread / MOST_NOISE) ** 2))
+
+    @property
+    def spread(self) -> float:
+        """The standard deviation of the total as a share of the median; of a normal with the same middle."""
+        low, middle, high = np.quantile(self.totals, [0.25, 0.5, 0.75]).tolist()
+        return float((high - low) / 1.349 / middle)
+
+    @property
+    def worth_more(self) -> bool:
+        """Whether more draws would help: the chains agree well enough, and the median is not known yet."""
+        known = self.noise <= WANTED_NOISE and self.converged
+        return not known and self.diagnosis.r_hat <= HOPELESS and self.at_cap <= MOST_AT_CAP
 
     def quantile(self, share: float) -> float:
         return float(np.quantile(self.totals, share))
@@ -92,23 +116,53 @@ def classes(
     prior = np.array([*setting.concentration, *setting.chances, setting.most_missing])
     size = setting.classes - 1 + setting.classes * len(table.lists)
 
-    def run(source: np.random.SeedSequence) -> NDArray[np.float64]:
-        generator = np.random.default_rng(source)
-        states = generator.normal(size=(setting.temperatures, size))
+    runs = [
+        _Run(np.random.default_rng(source), setting, size)
+        for source in np.random.SeedSequence(seed).spawn(setting.chains)
+    ]
+
+    def go_on(run: _Run) -> NDArray[np.float64]:
+        first = not run.begun
+        run.begun = True
         return chain(
-            int(generator.integers(2**32 - 1)),
-            states,
+            int(run.generator.integers(2**32 - 1)),
+            run.states,
             patterns,
             counts,
             heats,
             prior,
             PATH,
-            setting.warm,
+            run.steps,
+            setting.warm if first else 0,
             setting.draws,
         )
 
+    drawn: list[NDArray[np.float64]] = []
     with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
-        missing = np.array(list(pool.map(run, np.random.SeedSequence(seed).spawn(setting.chains))))
+        while True:
+            drawn.append(np.array(list(pool.map(go_on, runs))))
+            found = _classes(table, setting, np.concatenate(drawn, axis=1))
+            if len(drawn) >= setting.rounds or not found.worth_more:
+                return found
+
+
+@dataclass(slots=True)
+class _Run:
+    """Where a chain stands."""
+
+    generator: np.random.Generator
+    setting: InitVar[Setting]
+    size: InitVar[int]
+    begun: bool = False
+    states: NDArray[np.float64] = field(init=False)
+    steps: NDArray[np.float64] = field(init=False)
+
+    def __post_init__(self, setting: Setting, size: int) -> None:
+        self.states = self.generator.normal(size=(setting.temperatures, size))
+        self.steps = np.full(setting.temperatures, 0.02)
+
+
+def _classes(table: ListTable, setting: Setting, missing: NDArray[np.float64]) -> Classes:
     totals = missing + table.documented
     return Classes(
         setting=setting,

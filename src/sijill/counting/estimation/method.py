@@ -8,8 +8,18 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
-from sijill.counting.estimation.answer import Answer, Declined, Estimate, Meaning, Refusal
+from sijill.counting.estimation.answer import (
+    Answer,
+    Declined,
+    Estimate,
+    Family,
+    Meaning,
+    Refusal,
+)
 from sijill.counting.estimation.finding import written
+
+ALWAYS = "always"
+"""The part of the texts that belongs to every estimate."""
 
 
 @cache
@@ -35,16 +45,29 @@ def method_text(answer: Estimate | Refusal) -> str:
         sentences.append("This assumes: " + " ".join(item.sentence() for item in answer.assumptions))
     warnings = [item.sentence() for item in answer.warnings]
     sentences += warnings
-    sentences.append(
-        "That nobody is observed on no list makes every such number rest on assumptions that the data "
-        "cannot test (Aleshin-Guendel et al. 2021)."
-    )
+    sentences.append(texts[ALWAYS]["text"])
     sentences.append(
         f"Computed with Sijill {version('sijill')}, seed {answer.seed}, table {answer.table_sha256}."
     )
-    keys = dict.fromkeys(key for family in families for key in texts[family.value]["works"])
-    references = sorted(texts["works"][key] for key in [*keys, "aleshin"])
-    return " ".join(sentences) + "\n\n" + "\n".join(references) + "\n"
+    return " ".join(sentences) + "\n\n" + "\n".join(references(answer)) + "\n"
+
+
+def method_paragraphs(answer: Estimate | Refusal, language: str = "en") -> tuple[str, ...]:
+    """Say what was done, one paragraph a family of methods, in English, Arabic or Persian.
+
+    Raises ``KeyError`` for any other language.
+    """
+    texts, key = _texts(), "text" if language == "en" else language
+    families = sorted((item.family for item in answer.families), key=lambda item: item is Family.LOWER_BOUND)
+    return tuple(texts[part][key] for part in [*(family.value for family in families), ALWAYS])
+
+
+def references(answer: Estimate | Refusal) -> tuple[str, ...]:
+    """Give the works that the methods rest on, in the order of their authors."""
+    texts = _texts()
+    parts = [*(item.family.value for item in answer.families), ALWAYS]
+    keys = dict.fromkeys(key for part in parts for key in texts[part]["works"])
+    return tuple(sorted(texts["works"][key] for key in keys))
 
 
 def _said(item: Answer | Declined) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sijill.counting.estimation.answer import Alternative, Estimate, Family
 from sijill.counting.estimation.estimate import estimate
+from sijill.counting.estimation.finding import found
 from sijill.counting.estimation.table import ListTable
 
 QUICK = (Family.LOG_LINEAR, Family.DECOMPOSABLE)
@@ -21,6 +22,6 @@ def leave_one_out(
     """
     answers = {name: estimate(table.without(name), methods=methods, seed=seed) for name in table.lists}
     return tuple(
-        Alternative(f"without {name}", answer.point if isinstance(answer, Estimate) else None)
+        Alternative(found("without", list=name), answer.point if isinstance(answer, Estimate) else None)
         for name, answer in answers.items()
     )

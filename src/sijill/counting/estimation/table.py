@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from sijill.counting.errors import InvalidTable
 from sijill.counting.estimation.finding import Finding, found
+from sijill.counting.estimation.sheet import COUNT, MOST_PEOPLE, read_sheet
 
-COUNT = "count"
+FEW_REPEATED = 3
 MOST_LISTS = 15  # 2^15 patterns; beyond, most are empty and lists are better merged by kind
 
 Pattern = tuple[int, ...]
@@ -150,29 +151,41 @@ def read_lists(table: pl.DataFrame) -> ListTable:
     """Check a table of one 0/1 column a list and ``count``, and bring equal patterns together.
 
     Raises :class:`InvalidTable` if ``count`` is missing or holds anything but whole numbers from 0 up, a list
-    column anything but 0 and 1, or if there are more lists than :data:`MOST_LISTS`.
+    column anything but 0 and 1 (with the row, the first being 1), or if there are more lists than
+    :data:`MOST_LISTS`.
     """
     if COUNT not in table.columns:
         raise InvalidTable(COUNT, "is missing from the table")
     names = [column for column in table.columns if column != COUNT]
+    if not names:
+        raise InvalidTable(COUNT, "stands alone; beside it there is one column of 0 and 1 for each list")
     if len(names) > MOST_LISTS:
         raise InvalidTable(
             COUNT,
             f"stands beside {len(names)} lists, and at most {MOST_LISTS} can be compared; merge small ones",
         )
-    counted = _whole(table.get_column(COUNT), "whole numbers from 0 up")
-    there = [_whole(table.get_column(name), "0 and 1", most=1) for name in names]
+    rows = pl.DataFrame(
+        [
+            _whole(table.get_column(COUNT), "whole numbers from 0 up", most=MOST_PEOPLE),
+            *(_whole(table.get_column(name), "0 and 1", most=1) for name in names),
+        ]
+    )
     notes: list[Finding] = []
     counts: dict[Pattern, int] = {}
-    for *pattern, count in zip(*there, counted, strict=True):
-        key = tuple(pattern)
-        if not any(key):
-            if count:
-                notes.append(found("on_no_list", people=count))
-        elif count:
-            if key in counts:
-                notes.append(found("repeated_pattern", lists=_named(key, names)))
-            counts[key] = counts.get(key, 0) + count
+    repeated: list[Pattern] = []
+    alike = rows.filter(pl.col(COUNT) > 0).group_by(names, maintain_order=True)
+    for *key, count, times in alike.agg(pl.col(COUNT).sum().alias("\0"), pl.len().alias("\1")).iter_rows():
+        pattern = tuple(key)
+        if not any(pattern):
+            notes.append(found("on_no_list", people=count))
+            continue
+        counts[pattern] = count
+        if times > 1:
+            repeated.append(pattern)
+    if len(repeated) > FEW_REPEATED:
+        notes.append(found("repeated_patterns", patterns=len(repeated)))
+    else:
+        notes = [*(found("repeated_pattern", lists=_named(key, names)) for key in repeated), *notes]
     kept = [i for i in range(len(names)) if any(pattern[i] for pattern in counts)]
     notes += [found("empty_list", list=name) for i, name in enumerate(names) if i not in kept]
     return ListTable(
@@ -183,17 +196,8 @@ def read_lists(table: pl.DataFrame) -> ListTable:
 
 
 def read_csv(path: Path) -> ListTable:
-    """Read a table from a CSV file with a header. Raises :class:`InvalidTable` as :func:`read_lists`."""
-    try:
-        return read_lists(pl.read_csv(path))
-    except OSError as error:
-        raise InvalidTable(
-            COUNT, f"cannot be read: {path.name} cannot be opened ({error.strerror})"
-        ) from error
-    except pl.exceptions.PolarsError as error:
-        raise InvalidTable(
-            COUNT, f"cannot be read from {path.name}: it is no CSV file with a header"
-        ) from error
+    """Read a table from a CSV file with a header; raises :class:`InvalidTable`, see :mod:`.sheet`."""
+    return read_lists(read_sheet(path))
 
 
 def list_table(appearances: pl.DataFrame) -> pl.DataFrame:
@@ -228,14 +232,21 @@ def list_tables(appearances: pl.DataFrame, *, by: str) -> dict[str, pl.DataFrame
     return {str(key): list_table(rows.filter(pl.col(by) == key)) for key in keys}
 
 
-def _whole(column: pl.Series, expected: str, *, most: int | None = None) -> list[int]:
+def _whole(column: pl.Series, expected: str, *, most: int) -> pl.Series:
     if column.null_count():
-        raise InvalidTable(column.name, f"has empty cells; it may hold {expected}")
+        row = column.is_null().arg_max()
+        raise InvalidTable(column.name, f"has an empty cell in row {(row or 0) + 1}; it may hold {expected}")
     if column.dtype == pl.Boolean:
         column = column.cast(pl.Int8)
-    if not column.dtype.is_integer() or (column < 0).any() or (most is not None and (column > most).any()):
-        raise InvalidTable(column.name, f"may hold {expected} only")
-    return [int(value) for value in column]
+    if not column.dtype.is_numeric():
+        raise InvalidTable(column.name, f"may hold {expected} only, not {column.dtype}")
+    if column.dtype.is_integer():
+        column = column.cast(pl.Int64)
+    wrong = (column < 0) | (column > most) | (column != column.floor())
+    if wrong.any():
+        row = wrong.arg_max() or 0
+        raise InvalidTable(column.name, f"may hold {expected} only, and row {row + 1} holds {column[row]}")
+    return column.cast(pl.Int64)
 
 
 def _named(pattern: Pattern, names: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """Reading the register: what a viewer may see of it, as frozen values."""
 
-from sijill.store.queries.frames import figures_frame, matching_frame, people_frame
+from sijill.store.queries.frames import figures_frame, matching_frame, penalties_frame, people_frame
 from sijill.store.queries.judgements import PairFacts, judged_by_people, pairs
 from sijill.store.queries.people import (
     Fact,
@@ -29,6 +29,7 @@ __all__ = [
     "judged_by_people",
     "matching_frame",
     "pairs",
+    "penalties_frame",
     "people",
     "people_count",
     "people_frame",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,22 +14,9 @@ if TYPE_CHECKING:
 
 _MATCHED = (
     *("name", "alias", "father_name", "grandfather_name", "birth_date", "sex", "birth_place", "date"),
-    *("prison", "occupation", "identifier", "age", "age_at_event"),
+    *("prison", "occupation", "identifier", "photo_hash", "age", "age_at_event"),
 )
 _OLDEST = 130
-_COUNTED = (
-    "sex",
-    "age",
-    "birth_date",
-    "size",
-    "unnamed",
-    "named",
-    "date",
-    "place",
-    "charge",
-    "penalty",
-    "type",
-)
 
 
 def matching_frame(view: View) -> pl.DataFrame:
@@ -57,7 +43,7 @@ def matching_frame(view: View) -> pl.DataFrame:
         "id": pl.String,
         **dict.fromkeys(("name", "father", "grandfather"), pl.List(pl.String)),
         **dict.fromkeys(days, pl.Date),
-        **dict.fromkeys(("sex", "place", "prison", "occupation", "identity", "source"), pl.String),
+        **dict.fromkeys(("sex", "place", "prison", "occupation", "identity", "photo", "source"), pl.String),
     }
     return pl.DataFrame(
         [{name: row.get(name) for name in schema} for row in rows.values()], schema=schema, orient="row"
@@ -71,6 +57,7 @@ _SAID = {
     "prison": ("prison", "name"),
     "occupation": ("occupation", "text"),
     "identifier": ("identity", "identifier"),
+    "photo_hash": ("photo", "identifier"),
     "age": ("age", "years"),
     "age_at_event": ("age", "years"),
 }
@@ -108,117 +95,51 @@ def _years_before(day: date, years: int) -> date:
     return date(day.year - years, day.month, 28 if leap else day.day)
 
 
-def people_frame(view: View) -> pl.DataFrame:
-    """Give what :func:`sijill.counting.documented` takes: a row for what a record says of one event.
+def people_frame(view: View, *, facets: Collection[str] | None = None) -> pl.DataFrame:
+    """Give what :func:`sijill.counting.documented` takes; each row tells one thing.
 
-    Only accepted claims that still stand count. ``event`` is the identity's event of one type; a person of
-    whom no event is told has one row without. ``minor`` is told at the event, from birth date or age.
+    Columns: ``identity``, ``record``, ``source``, ``kind`` (person or group); ``event`` (the identity's event
+    of one type) and ``event_type``, both empty in rows that tell something of the person; then, filled only
+    in the rows that tell it, ``sex``, ``birth_earliest``, ``birth_latest``, ``age`` and ``age_at`` (of which
+    event the age was said), ``earliest``, ``latest``, ``place``, ``country``, ``charge``, ``penalty``,
+    ``occasion`` (the event itself, where it has a title or befell several), ``grade`` (of the event; where
+    none is told, of the name), and of a group ``size_min``, ``size_max``, ``named`` (members said to have
+    names) and ``resolved`` (identities found to be its members).
+
+    Only what was accepted, stands, and is neither denied nor demanded tells anything; where the team holds
+    one claim of a fact the others are silent, and what it discounts has the grade ``discounted``. An event is
+    told of its subject and of everybody who takes part in it as its victim. With ``facets`` only what these
+    need is read: the names of :data:`sijill.store.queries.tellings.FACET_PROPERTIES`.
     """
-    import polars as pl
+    from sijill.store.queries import tellings  # it brings Polars along
 
-    owners = {
-        record: (view.identity(record, stored), source, kind)
-        for record, stored, source, kind in view.tables.select(
-            'SELECT id, "identity", source, kind FROM record'
-            " WHERE kind IN ('person', 'group') ORDER BY place"
-        )
-        if source not in view.hidden
-    }
-    persons: dict[str, dict[str, Any]] = defaultdict(dict)
-    events: dict[str, dict[str, Any]] = {}
-    lists: dict[str, dict[str, list[str | None]]] = defaultdict(lambda: defaultdict(list))
-    told: dict[str, list[str]] = defaultdict(list)
-    for record, kind, type_, subject, prop, value in _claims(view, _COUNTED, ("accepted",)):
-        if kind in ("person", "group"):
-            _person_value(persons[record], prop, value)
-        elif subject is not None and subject in owners:
-            if record not in events:
-                events[record] = {"event_type": type_}
-                told[subject].append(record)
-            _event_value(events[record], lists[record], prop, value)
-    said = {
-        record
-        for (record,) in view.tables.select(
-            "SELECT DISTINCT record FROM claim WHERE state = 'accepted' AND superseded IS NULL"
-        )
-    }
-    resolved = _resolved(view)
-    rows: list[dict[str, Any]] = []
-    for record, (identity, source, kind) in owners.items():
-        if record not in said and record not in told:
-            continue
-        base = {"identity": identity, "record": record, "source": source, "kind": kind, **persons[record]}
-        base["resolved"] = resolved.get(record, 0) if kind == "group" else None
-        for event in told.get(record, [""]):
-            rows += _event_rows(base, identity, events.get(event, {}), lists.get(event, {}))
-    schema: dict[str, type[pl.DataType] | pl.DataType] = {
-        "identity": pl.String,
-        "record": pl.String,
-        "source": pl.String,
-        "kind": pl.String,
-        "sex": pl.String,
-        "minor": pl.String,
-        "event": pl.String,
-        "event_type": pl.String,
-        "earliest": pl.Date,
-        "latest": pl.Date,
-        "place": pl.String,
-        "charge": pl.String,
-        "penalty": pl.String,
-        "size_min": pl.Int64,
-        "size_max": pl.Int64,
-        "resolved": pl.Int64,
-    }
-    return pl.DataFrame(
-        [{name: row.get(name) for name in schema} for row in rows], schema=schema, orient="row"
-    )
+    return tellings.people_frame(view, facets=facets)
+
+
+def penalties_frame(view: View) -> pl.DataFrame:
+    """Give what :func:`sijill.counting.terms` takes: a row for each penalty that a source tells of an event.
+
+    ``identity`` is whom it befell, ``sentence`` the identity's event, ``telling`` the event's record. Of a
+    group there are its size (``persons_min``, ``persons_max``), how many of it are said to be ``named`` and
+    its ``members`` that were found; a penalty of several people that is not said to be each one's has one
+    row for them together.
+    """
+    from sijill.store.queries import penalties  # it brings Polars along
+
+    return penalties.penalties_frame(view)
 
 
 def figures_frame(view: View, *, proposed: bool = False) -> pl.DataFrame:
     """Give what :func:`sijill.counting.claimed` takes: one row a figure that is said of an event.
 
-    ``event`` is the id of the event's identity, or of the source for a figure that no event was found for.
+    ``event`` is the id of the event's identity, or of the source for a figure that no event was found for;
+    ``claimant`` whoever says it, one over all sources that know them by one identity or one name (the
+    publisher's owner, where they are known as a publisher), else the source's ``family``; ``said`` the day on
+    which the source was published.
     """
-    import polars as pl
+    from sijill.store.queries import figures  # it brings Polars along
 
-    states = ("accepted", "proposed") if proposed else ("accepted",)
-    marks = ",".join(["%s"] * len(states))
-    condition, hidden = view.visible("c.source")
-    rows = []
-    for claim, record, stored, source, value, claimant, details in view.tables.select(
-        'SELECT c.id, r.id, r."identity", c.source, c.value, c.claimant, s.details FROM claim c'
-        " JOIN source s ON s.id = c.source LEFT JOIN record r ON r.id = c.record"
-        f" WHERE c.property = 'figure' AND c.superseded IS NULL AND c.state IN ({marks}) AND {condition}",
-        [*states, *hidden],
-    ):
-        figure, known = json.loads(value), json.loads(details)
-        rows.append(
-            {
-                "claim": claim,
-                "event": view.identity(record, stored) if record else source,
-                "measure": figure["measure"],
-                "source": source,
-                "min": figure["min"],
-                "max": figure["max"],
-                "approximate": figure["approximate"],
-                "unit": figure["unit"],
-                "claimant": claimant,
-                "family": known["owner"] or known["publisher"] or source,
-            }
-        )
-    schema: dict[str, type[pl.DataType] | pl.DataType] = {
-        "claim": pl.String,
-        "event": pl.String,
-        "measure": pl.String,
-        "source": pl.String,
-        "min": pl.Int64,
-        "max": pl.Int64,
-        "approximate": pl.Boolean,
-        "unit": pl.String,
-        "claimant": pl.String,
-        "family": pl.String,
-    }
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return figures.figures_frame(view, proposed=proposed)
 
 
 def _claims(
@@ -237,69 +158,6 @@ def _claims(
     )
     for record, kind, type_, subject, prop, value in rows:
         yield record, kind, type_, subject, prop, json.loads(value)
-
-
-def _person_value(row: dict[str, Any], prop: str, value: dict[str, Any]) -> None:
-    if prop == "sex":
-        row["sex"] = value.get("sex")
-    elif prop == "age":
-        row["age"] = value.get("years")
-    elif prop == "birth_date" and "earliest" in value:
-        row["birth"] = value
-    elif prop == "size":
-        row["size_min"], row["size_max"] = value.get("min"), value.get("max")
-
-
-def _event_value(
-    row: dict[str, Any], several: dict[str, list[str | None]], prop: str, value: dict[str, Any]
-) -> None:
-    if prop == "date" and "earliest" in value:
-        row["earliest"], row["latest"] = _day(value["earliest"]), _day(value["latest"])
-    elif prop == "place":
-        row["place"] = value.get("name")
-    elif prop == "charge" and value.get("term"):
-        several["charge"].append(value["term"])
-    elif prop == "penalty" and value.get("type"):
-        several["penalty"].append(value["type"])
-
-
-def _event_rows(
-    base: dict[str, Any], identity: str, event: dict[str, Any], several: dict[str, list[str | None]]
-) -> Iterator[dict[str, Any]]:
-    """Give a row for each charge and penalty of one telling of an event (one row if there are none)."""
-    row = {**base, **event, "minor": _minor(base, event)}
-    if event:
-        row["event"] = f"{identity}:{event['event_type']}"
-    nothing: list[str | None] = [None]
-    for charge in several.get("charge", nothing):
-        for penalty in several.get("penalty", nothing):
-            yield {**row, "charge": charge, "penalty": penalty}
-
-
-def _minor(person: dict[str, Any], event: dict[str, Any]) -> str | None:
-    """Say whether the person was a minor at the event; ``None`` if nothing is known of the age."""
-    from sijill.dates import UncertainDate, was_minor
-
-    birth = person.get("birth")
-    if birth is not None and event.get("earliest") and event.get("latest"):
-        on = UncertainDate(earliest=event["earliest"], latest=event["latest"])
-        return str(was_minor(UncertainDate.from_json(birth), on))
-    if person.get("age") is not None:
-        return str(was_minor(person["age"]))
-    return None
-
-
-def _resolved(view: View) -> dict[str, int]:
-    """Give how many members of each group have been found, each identity once."""
-    members: dict[str, set[str]] = defaultdict(set)
-    condition, hidden = view.visible("r.source")
-    for group, member, stored in view.tables.select(
-        'SELECT m."group", m.member, r."identity" FROM membership m JOIN record r ON r.id = m.member'
-        f" WHERE m.withdrawn IS NULL AND {condition}",
-        hidden,
-    ):
-        members[group].add(view.identity(member, stored))
-    return {group: len(found) for group, found in members.items()}
 
 
 def _day(value: str | None) -> date | None:

@@ -114,6 +114,40 @@ def open_ties(view: View) -> list[OpenTie]:
     return [OpenTie(*row) for row in rows]
 
 
+def model_ties(view: View) -> list[tuple[str, str, int, str | None]]:
+    """Give all visible pairs that the last run of the matcher judged: ids, probability, evidence."""
+    condition, values = _visible_pair(view)
+    return view.tables.select(
+        'SELECT j."left", j."right", j.probability, j.evidence FROM judgement j'
+        ' JOIN record l ON l.id = j."left" JOIN record r ON r.id = j."right"'
+        f" WHERE j.withdrawn IS NULL AND j.by_person = %s AND {condition} ORDER BY j.id",
+        [False, *values],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedPair:
+    """What the last run said of a pair; ``evidence`` is canonical JSON."""
+
+    probability: int
+    verdict: str
+    reason: str
+    evidence: str
+
+
+def weighed_pair(view: View, left: str, right: str) -> WeighedPair | None:
+    """Give what the last run said of two visible records, in either order, if it kept its grounds."""
+    condition, values = _visible_pair(view)
+    rows = view.tables.select(
+        "SELECT j.probability, j.verdict, j.reason, j.evidence FROM judgement j"
+        ' JOIN record l ON l.id = j."left" JOIN record r ON r.id = j."right"'
+        " WHERE j.withdrawn IS NULL AND j.by_person = %s AND j.evidence IS NOT NULL"
+        f' AND j."left" IN (%s, %s) AND j."right" IN (%s, %s) AND {condition}',
+        [False, left, right, left, right, *values],
+    )
+    return WeighedPair(*rows[0]) if rows else None
+
+
 def answered(view: View) -> list[tuple[int, bool]]:
     """Give what was said of each visible pair before people called it the same or different.
 

@@ -25,6 +25,8 @@ class View:
         self.register = register
         self.viewer = viewer
         self.tables = Tables(register.alias)
+        self.kept: dict[str, Any] = {}
+        """What queries have read of this moment and may need again."""
 
     @cached_property
     def size(self) -> int:

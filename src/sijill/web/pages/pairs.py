@@ -1,4 +1,4 @@
-"""Pairs of records that the matcher is unsure of, side by side, for a person to judge."""
+"""The questions of who is who, one in hand, in the order of what an answer would change."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language_bidi
 
-from sijill.claims import Verdict
-from sijill.store.queries import ClaimFacts, View, pairs
+from sijill.claims import CERTAIN
+from sijill.desk.questions import Question, questions
+from sijill.desk.questions import Side as Asked
+from sijill.store.queries import ClaimFacts, SourceFacts, View, pairs
 from sijill.store.queries.rows import claims_among, sources_among
 from sijill.web import served
-from sijill.web.statements import Shown, speaker
-from sijill.web.ties import End, Tie, sources_of, tie
+from sijill.web.falling import Fall, fall
+from sijill.web.statements import Shown, source_name, speaker
+from sijill.web.ties import sources_of
+from sijill.web.wording import Phrase, foreign
+from sijill.web.wording.evidence import CUTS, evidence, listed
+from sijill.web.wording.labels import VERDICTS
 
-_PAGE = 10
-_MOST = 1_000
+_NEXT = 6
+_FARTHEST = 10**9
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +42,129 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two records side by side, with what the matcher says of them."""
+class End:
+    """One of the two records, and how many records its person has."""
 
-    tie: Tie
-    lines: tuple[Line, ...]
+    record: str
+    name: Phrase | None
+    source: Phrase | None
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """The question in hand: two records side by side, with what the matcher says of them.
+
+    ``shared`` is what both of them tell, ``alone`` what one of them does.
+    """
+
+    left: End
+    right: End
+    shared: tuple[Line, ...]
+    alone: tuple[Line, ...]
+    percent: int
+    ties: int
+    cut: str
+    reason: object
+    fall: Fall | None
 
     @property
     def ends(self) -> tuple[End, End]:
-        return (self.tie.left, self.tie.right)
+        return (self.left, self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A question that follows, and its place in the queue."""
+
+    at: int
+    left: Phrase | None
+    right: Phrase | None
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The verdict just given, which can be undone."""
+
+    id: str
+    left: Phrase
+    right: Phrase
+    words: str
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """Show the pairs that wait, the likeliest first."""
+    """Show the question at place ``at`` of the queue and those after it; ``done`` is the last verdict."""
     view = View(served.now().register)
-    unsure = [pair for pair in pairs(view, verdict=Verdict.UNSURE, limit=_MOST) if not pair.by_person]
-    shown = unsure[:_PAGE]
-    records = [side for pair in shown for side in (pair.left, pair.right)]
-    sources = sources_of(view, records)
-    said = _said(view, records, request.LANGUAGE_CODE)
+    at = place(request.GET.get("at", ""))
+    found = questions(view, limit=_NEXT + 1, after=at)
+    page = found.page
     context = {
-        "pairs": [_pair(tie(pair, sources), said) for pair in shown],
-        "count": len(unsure),
+        "waiting": found.waiting,
+        "at": at,
+        "place": at + 1,
+        "later": at + 1,
+        "question": _in_hand(view, page[0], request.LANGUAGE_CODE) if page else None,
+        "next": [
+            Next(number, _name(one.left), _name(one.right), _percent(one))
+            for number, one in enumerate(page[1:], at + 1)
+        ],
+        "done": _done(view, request.GET.get("done", "")),
     }
     return render(request, "pairs.html", context)
+
+
+def place(text: str) -> int:
+    """Read a place in the queue; what is none is the first."""
+    return min(int(text), _FARTHEST) if text.isascii() and text.isdigit() and len(text) < 12 else 0
+
+
+def _in_hand(view: View, asked: Question, language: str) -> InHand:
+    records = [asked.left.record, asked.right.record]
+    sources = sources_of(view, records)
+    said = _said(view, records, language)
+    left, right = (_end(side, sources) for side in (asked.left, asked.right))
+    lines = _lines((left, right), said)
+    told = [evidence(step.what, step.level) for step in asked.steps if step.level]
+    turned = get_language_bidi()
+    return InHand(
+        left,
+        right,
+        tuple(line for line in lines if all(side.said for side in line.sides)),
+        tuple(line for line in lines if not all(side.said for side in line.sides)),
+        _percent(asked),
+        asked.ties,
+        str(CUTS.get(asked.cut, "")),
+        Phrase(listed(told)) if told else asked.reason,
+        fall(asked.steps, language, right_to_left=turned) if asked.steps else None,
+    )
+
+
+def _end(side: Asked, sources: dict[str, SourceFacts]) -> End:
+    source = sources.get(side.record)
+    return End(side.record, _name(side), source_name(source) if source else None, side.records)
+
+
+def _name(side: Asked) -> Phrase | None:
+    return foreign(side.name) if side.name else None
+
+
+def _percent(asked: Question) -> int:
+    return round(100 * asked.probability / CERTAIN)
+
+
+def _done(view: View, judgement: str) -> Done | None:
+    """Give a person's verdict that still stands, by its id."""
+    rows = view.tables.select(
+        'SELECT "left" FROM judgement WHERE id = %s AND by_person = %s AND withdrawn IS NULL',
+        (judgement, True),
+    )
+    touching = pairs(view, records=[rows[0][0]]) if rows else []
+    found = next((pair for pair in touching if pair.id == judgement), None)
+    if found is None:
+        return None
+    left, right = (foreign(name or "?") for name in (found.left_name, found.right_name))
+    return Done(found.id, left, right, str(VERDICTS[str(found.verdict)]))
 
 
 _Said = dict[str, list[Shown]]
@@ -95,14 +201,11 @@ def _said(view: View, records: list[str], language: str) -> dict[str, _Said]:
     return said
 
 
-def _pair(judged: Tie, said: dict[str, _Said]) -> Pair:
+def _lines(ends: tuple[End, End], said: dict[str, _Said]) -> tuple[Line, ...]:
     """Put two records side by side: what both say first, then what one of them says."""
-    left, right = said.get(judged.left.record, {}), said.get(judged.right.record, {})
+    left, right = (said.get(end.record, {}) for end in ends)
     labels = sorted({**left, **right}, key=lambda label: not (label in left and label in right))
-    lines = tuple(
-        Line(label, (_side(judged.left, left, label), _side(judged.right, right, label))) for label in labels
-    )
-    return Pair(judged, lines)
+    return tuple(Line(label, (_side(ends[0], left, label), _side(ends[1], right, label))) for label in labels)
 
 
 def _side(end: End, said: _Said, label: str) -> Side:

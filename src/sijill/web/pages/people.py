@@ -10,7 +10,9 @@ from django.shortcuts import render
 from sijill.store.queries import PersonSummary, View, find_people, people, summarise
 from sijill.web import served
 from sijill.web.counts import counted_by_event, counted_people
-from sijill.web.wording import Phrase, foreign
+from sijill.web.pages import figures
+from sijill.web.tabulated import chosen_group
+from sijill.web.wording import Phrase, foreign, here
 from sijill.web.wording.names import leading, ordered
 
 _PAGE = 50
@@ -30,18 +32,20 @@ class Entry:
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """List people: all (``after`` a place), found by ``q``, or of one kind of ``event``."""
+    """List people: all (``after`` a place), found by ``q``, or those whom a number counts.
+
+    That is one kind of ``event``, a group of the counts ``by`` something, or those beside a ``figure``.
+    """
     view = View(served.now().register)
     query = request.GET.get("q", "").strip()[:_LONGEST_SEARCH]
-    event = request.GET.get("event", "")
+    behind: tuple[Phrase, tuple[str, ...]] | None = None
     after = _place(request.GET.get("after"))
     following: int | None = None
-    label = ""
+    label = here("")
     if query:
         found = find_people(view, query, limit=_PAGE)
-    elif event:
-        label = served.now().vocabulary.label("events", event, request.LANGUAGE_CODE)
-        counted = counted_by_event(view).get(event, ())
+    elif (behind := _behind_a_number(view, request)) is not None:
+        label, counted = behind
         first = max(after, 0)
         found = summarise(view, list(counted[first : first + _PAGE]))
         following = first + _PAGE if len(counted) > first + _PAGE else None
@@ -51,13 +55,34 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "entries": [_entry(item, request.LANGUAGE_CODE) for item in found],
         "query": query,
-        "event": event,
-        "event_label": label,
+        "behind": behind is not None,
+        "label": label,
+        "address": _address(request),
         "following": following,
         "first": after < 0,
-        "count": counted_people(view) if not query and not event else len(found),
+        "count": counted_people(view) if not query and behind is None else len(found),
     }
     return render(request, "people.html", context)
+
+
+def _behind_a_number(view: View, request: HttpRequest) -> tuple[Phrase, tuple[str, ...]] | None:
+    """Give in words whom a number that was followed counts, and their identities."""
+    event, language = request.GET.get("event", ""), request.LANGUAGE_CODE
+    if event:
+        label = served.now().vocabulary.label("events", event, language)
+        return here(label), counted_by_event(view).get(event, ())
+    if "figure" in request.GET:
+        measure = request.GET.get("measure", "")
+        label = served.now().vocabulary.label("measures", measure, language)
+        return here(label), figures.listed(view, request.GET["figure"], measure)
+    return chosen_group(view, request.GET, language)
+
+
+def _address(request: HttpRequest) -> str:
+    """Give the question of the page's address again, without the place in the list."""
+    query = request.GET.copy()
+    query.pop("after", None)
+    return query.urlencode()
 
 
 def _entry(item: PersonSummary, language: str) -> Entry:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sijill.claims import Kind
+from sijill.counting import Span
 from sijill.text import fold_text
 from sijill.vocabulary import Vocabulary
 from sijill.web.wording.amounts import number, span
@@ -198,3 +199,17 @@ def _counted(amount: int, unit: str, language: str) -> str:
     else:
         return _("%(number)s %(unit)s") % {"number": number(amount, language), "unit": unit}
     return words % {"number": number(amount, language)}
+
+
+def amounts(sums: Mapping[str, Span], language: str) -> tuple[str, ...]:
+    """Say sums by unit, each as a range where it is one."""
+    return tuple(_summed(total, unit, language) for unit, total in sums.items())
+
+
+def _summed(total: Span, unit: str, language: str) -> str:
+    least = _amount(total.min, unit, language)
+    if total.max is None:
+        return _("at least %(number)s") % {"number": least}
+    if total.is_exact:
+        return least
+    return _("%(least)s to %(most)s") % {"least": least, "most": _amount(total.max, unit, language)}
