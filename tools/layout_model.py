@@ -16,12 +16,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from accuracy_layout import glued  # noqa: E402 - the benchmarks are no package
-from reading_corpus import CORPUS, texts  # noqa: E402
+from reading_corpus import CORPUS, texts  # noqa: E402 - after the path is set
 
-from sijill.reading.breaks import ruled_breaks  # noqa: E402
-from sijill.reading.glued_words import LEAST, SIGNS, WEIGHTS, candidates_of  # noqa: E402
-from sijill.reading.lexicon import lexicon  # noqa: E402
-from sijill.text.frequency import LANGUAGES  # noqa: E402
+from sijill.reading.breaks import ruled_breaks  # noqa: E402 - after the path is set
+from sijill.reading.glued_words import LEAST, SIGNS, WEIGHTS, candidates_of  # noqa: E402 - after the path is set
+from sijill.reading.lexicon import lexicon  # noqa: E402 - after the path is set
+from sijill.text.frequency import LANGUAGES  # noqa: E402 - after the path is set
 
 OUTPUT = ROOT / "src" / "sijill" / "reading" / WEIGHTS
 SEEDS = range(101, 107)

@@ -298,7 +298,7 @@ At least 304 people were killed in Keltab on 5 October 2023, the Council of the 
 
 
 def test_figures_stand_beside_who_is_documented_by_name_for_the_same(desk: Desk) -> None:
-    rows = (("Name", "Date of killing", "Place of killing"),)
+    rows: tuple[tuple[str, str, str], ...] = (("Name", "Date of killing", "Place of killing"),)
     rows += tuple((f"Salma {name}", "5 October 2023", "Keltab") for name in ("Keltabi", "Lumawi", "Peshtawi"))
     desk.bring(*rows, ("Amir Lumawi", "6 October 2023", "Keltab"), name="killed.csv")
     event = _event_with_figures(desk)
