@@ -100,6 +100,19 @@ def _lack_of_ffmpeg() -> str | None:
     return f"{' and '.join(missing)} not found" if missing else None
 
 
+def _lack_of_spark() -> str | None:
+    missing = [name for name in ("pyspark", "pyarrow", "pandas") if find_spec(name) is None]
+    if missing:
+        return f"the Python packages of the extra spark are not installed ({' and '.join(missing)})"
+    home = os.environ.get("JAVA_HOME")
+    found = shutil.which("java") or (home and (Path(home) / "bin" / "java").exists())
+    return None if found else "Java not found"
+
+
+def _lack_of_splink() -> str | None:
+    return None if find_spec("splink") else "the Python package splink is not installed"
+
+
 LACKS: dict[str, Callable[[], str | None]] = {
     "chromium": _lack_of_chromium,
     "ffmpeg": _lack_of_ffmpeg,
@@ -109,6 +122,8 @@ LACKS: dict[str, Callable[[], str | None]] = {
     "node": _lack_of_node,
     "openssl": _lack_of_openssl,
     "postgres": _lack_of_postgres,
+    "spark": _lack_of_spark,
+    "splink": _lack_of_splink,
     "tesseract": _lack_of_tesseract,
     "tmpfs": _lack_of_tmpfs,
 }

@@ -1,3 +1,6 @@
+from datetime import date, datetime
+from typing import Any
+
 import polars as pl
 import pytest
 
@@ -33,7 +36,59 @@ def test_a_frame_that_cannot_be_matched_names_its_column(frame: pl.DataFrame, co
     assert caught.value.column == column
 
 
-def test_a_date_that_is_no_date_is_refused() -> None:
-    frame = pl.DataFrame({"id": ["a"], "name": ["x"], "born": ["about 1990"]})
-    with pytest.raises(InvalidRecords, match="born"):
+def test_dates_may_be_texts_or_dates_with_a_time() -> None:
+    frame = pl.DataFrame(
+        {
+            "id": ["a", "b", "c"],
+            "name": ["x", "y", "z"],
+            "born": ["1990-12-31", " ", None],
+            "taken": [datetime(2020, 1, 2, 3), None, None],
+        }
+    )
+    found = Columns(birth_earliest="born", event_earliest="taken").select(frame)
+    assert found["birth_earliest"].to_list() == [date(1990, 12, 31), None, None]
+    assert found["event_earliest"].to_list() == [date(2020, 1, 2), None, None]
+
+
+def test_a_column_that_is_missing_is_told_with_those_that_are_there() -> None:
+    with pytest.raises(InvalidRecords) as caught:
+        Columns().select(pl.DataFrame({"ID": ["a"], "Name": ["x"]}))
+    assert str(caught.value) == "column 'id' is missing from the frame, which has ID, Name"
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (["1990-01-01", "about 1990"], "cannot be read as birth_earliest: row 2 holds 'about 1990'"),
+        ([float("nan"), None], "holds numbers, which cannot be birth_earliest"),
+        ([1990, 1991], "holds numbers, which cannot be birth_earliest"),
+        ([True, False], "holds values of the type Boolean, which cannot be birth_earliest"),
+    ],
+)
+def test_a_date_that_is_no_date_is_refused_and_never_guessed(cells: list[Any], said: str) -> None:
+    frame = pl.DataFrame({"id": ["a", "b"], "name": ["x", "y"], "born": cells})
+    with pytest.raises(InvalidRecords) as caught:
         Columns(birth_earliest="born").select(frame)
+    assert str(caught.value).startswith(f"column 'born' {said}")
+    assert str(caught.value).endswith("give dates like 1990-12-31, and leave empty what is not known")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pl.Series([{"given": "Ali"}, {"given": "Reza"}]),
+        pl.Series([[["Ali"]], [["Reza"]]]),
+        pl.Series([b"Ali", b"\xff"]),
+        pl.Series([object(), 5], dtype=pl.Object),
+    ],
+)
+def test_what_is_no_text_is_no_name(names: pl.Series) -> None:
+    frame = pl.DataFrame({"id": ["a", "b"], "name": names})
+    with pytest.raises(InvalidRecords, match="which cannot be name: give texts, or a list of texts"):
+        Columns().select(frame)
+
+
+def test_texts_of_few_different_values_may_be_categories() -> None:
+    sexes = pl.Series(["male", None], dtype=pl.Categorical)
+    found = Columns(sex="sex").select(pl.DataFrame({"id": ["a", "b"], "name": ["x", "y"], "sex": sexes}))
+    assert found["sex"].to_list() == ["male", None]

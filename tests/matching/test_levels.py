@@ -60,6 +60,28 @@ def test_names_in_another_order_agree_a_little_less() -> None:
     assert named("Talmari Ali", "Ali Talmari") == (Likeness.ALIKE, Likeness.ALIKE)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rostamzadeh Farshid", "Farshdi Rostamzadeh"),  # with a slip in one of them
+        ("رستم‌زاده فرشدی", "Farshid Rostamzadeh"),
+        ("Talmari Amir Hossein", "Amir Hossein Talmari"),  # with two given names
+    ],
+)
+def test_names_in_another_order_agree_though_one_is_mistyped_or_of_two_parts(one: str, other: str) -> None:
+    assert min(named(one, other)) >= Likeness.FAR
+    assert max(named(one, other)) == Likeness.ALIKE
+
+
+def test_a_given_name_may_be_a_shorter_form_and_a_family_name_not() -> None:
+    assert named("Lotf Talmari", "لطف‌الله تلماری") == (Likeness.NEAR, Likeness.SAME)
+    assert named("Reza Rostam", "Reza Rostamzadeh") == (Likeness.SAME, Likeness.DIFFERENT)
+
+
+def test_a_slip_across_scripts_is_far_from_different() -> None:
+    assert named("Farshid Talmari", "فرشدی تلماری") == (Likeness.FAR, Likeness.SAME)
+
+
 def test_a_family_name_may_stand_among_the_others_parts() -> None:
     assert named("Ali Talmari Halabi", "Ali Talmari")[1] == Likeness.NEAR
 

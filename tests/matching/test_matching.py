@@ -12,7 +12,7 @@ from sijill.matching import (
     Columns,
     InvalidRecords,
     Matching,
-    blocking,
+    dividing,
     match,
     pairs,
     parts,
@@ -146,7 +146,8 @@ def test_the_size_of_what_is_done_at_once_changes_nothing(monkeypatch: pytest.Mo
     ]
     whole = run(*rows).pairs
     monkeypatch.setattr(pairs, "AT_ONCE", 50)
-    monkeypatch.setattr(blocking, "_PARTS_AT_ONCE", 1)
+    monkeypatch.setattr(dividing, "SHARE", 1)
+    monkeypatch.setattr(dividing, "ROWS_AT_ONCE", 13)
     monkeypatch.setattr(parts, "_AT_ONCE", 7)
     monkeypatch.setattr(scoring, "AT_ONCE", 11)
     assert whole.height > 100
@@ -208,7 +209,7 @@ def test_columns_without_a_value_say_nothing() -> None:
 
 def test_dates_that_are_no_dates_are_refused_by_the_name_of_their_column() -> None:
     frame = pl.DataFrame({"id": ["a"], "name": ["Ali"], "born": [float("nan")]})
-    with pytest.raises(InvalidRecords, match="'born' cannot be read as birth_earliest"):
+    with pytest.raises(InvalidRecords, match="'born' holds numbers, which cannot be birth_earliest"):
         match(frame, columns=Columns(birth_earliest="born"))
 
 
@@ -219,7 +220,7 @@ def test_a_name_and_an_id_are_enough() -> None:
 
 def test_the_model_is_plain_json_that_names_itself() -> None:
     answer = run(row("a1", "Ali Talmari"), row("b1", "Ali Talmari"), seed=3).model.as_json()
-    assert json.loads(json.dumps(answer))["model"] == "levels@1"
+    assert json.loads(json.dumps(answer))["model"] == "levels@2"
     assert answer["seed"] == 3
     assert sum(answer["weights"]["m"]["birth"]) == pytest.approx(1)
 

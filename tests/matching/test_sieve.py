@@ -30,6 +30,11 @@ NAMES = [
     ["رضا نوری"],
     ["Ali"],
     ["Mohammad Reza Talmari"],
+    ["Talmari Mohammad Reza"],
+    ["Rostamzadeh Farshid"],
+    ["فرشدی رستم‌زاده"],
+    ["Lotf Nuri"],
+    ["لطف‌الله نوری"],
     [],
 ]
 DAY = date(1990, 5, 3)
@@ -46,13 +51,18 @@ ROWS = st.fixed_dictionaries(
         "prison": st.sampled_from([None, "Sund", "Keltab"]),
         "occupation": st.sampled_from([None, "teacher", "معلم"]),
         "identity": st.sampled_from([None, "17", "18"]),
+        "photo": st.sampled_from(
+            [None, "9c3a5e7712d4b86f", "9c3a5e7712d4b86c", "9c3a5e7712d4bbff", "1" * 16]
+        ),
         "source": st.sampled_from([None, "x", "y"]),
     }
 )
 
 
 def people_of(rows: list[dict[str, Any]]) -> People:
-    texts = dict.fromkeys(("sex", "place", "prison", "occupation", "identity", "source"), pl.String())
+    texts = dict.fromkeys(
+        ("sex", "place", "prison", "occupation", "identity", "photo", "source"), pl.String()
+    )
     lists = dict.fromkeys(("name", "father", "grandfather"), pl.List(pl.String()))
     dates = dict.fromkeys(("birth_earliest", "birth_latest", "event_earliest", "event_latest"), pl.Date())
     made = [
@@ -94,7 +104,7 @@ def test_most_pairs_are_not_let_through() -> None:
             "grandfather": [],
             "birth_earliest": DAY + timedelta(days=1_000 * number),
             "event_earliest": None,
-            **dict.fromkeys(("sex", "place", "prison", "occupation", "identity", "source")),
+            **dict.fromkeys(("sex", "place", "prison", "occupation", "identity", "photo", "source")),
         }
         for number, (given, family) in enumerate(
             (given, family) for given in ("Ali", "Reza", "Karim") for family in ("Talmari", "Nuri", "Halabi")

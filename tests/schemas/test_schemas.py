@@ -96,6 +96,7 @@ def answers(built_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[
         "Name,Age,Note\nOmid Talmari,soon,\nاميد تلماري,31,\n", encoding="utf-8"
     )
     given["match"].append(sijill.json("match", "bare.csv"))
+    given["match"].append(sijill.json("match", "bare.csv", "--explain", "3", "2"))
     one, other = (person["id"] for person in sijill.json("show", *mine)["people"][:2])
     given["identity"] = [sijill.json("identity", one, "--merge", other, "--reason", "one grave", *mine)]
     given["identity"].append(sijill.json("identity", one, "--undo", given["identity"][0]["changed"], *mine))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sijill.matching.engine import Engine
 
 LOCAL = "local[*]"
+_HERE = "127.0.0.1"
 ENGINES = ("threads", "spark")
 
 
@@ -48,13 +49,15 @@ def spark_session(master: str = LOCAL) -> Iterator[SparkSession]:
     # The workers of this machine are to be of this Python, with what is installed for it.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
+        builder = Session.builder.master(master)
+        if master.startswith("local"):
+            # Nothing of it is to be heard, or looked for, on the network.
+            builder = builder.config("spark.driver.host", _HERE).config("spark.driver.bindAddress", _HERE)
         session = (
-            Session.builder.master(master)
-            .appName("sijill match")
+            builder.appName("sijill match")
             .config("spark.ui.enabled", "false")
             .config("spark.ui.showConsoleProgress", "false")
             .config("spark.log.level", "ERROR")
-            .config("spark.driver.bindAddress", "127.0.0.1" if master.startswith("local") else "0.0.0.0")
             .config("spark.driver.maxResultSize", "0")
             .getOrCreate()
         )

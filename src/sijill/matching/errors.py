@@ -1,4 +1,4 @@
-"""The error of this room."""
+"""The errors of this room."""
 
 from __future__ import annotations
 
@@ -15,3 +15,18 @@ class InvalidRecords(SijillError):
         self.column = column
         self.reason = reason
         super().__init__(f"column {column!r} {reason}")
+
+
+class NoRoom(SijillError):
+    """The folder for temporary files cannot take what a large run puts aside.
+
+    Attributes: ``folder`` and ``bytes``.
+    """
+
+    def __init__(self, folder: str, size: int) -> None:
+        self.folder = folder
+        self.bytes = size
+        super().__init__(
+            f"The folder for temporary files, {folder}, has no room for {size / 1e6:,.0f} MB more; make room "
+            "there, name a larger folder in TMPDIR, or give matching more memory."
+        )

@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sijill.matching.intervals import compare_days
-from sijill.matching.likeness import Likenesses
+from sijill.matching.likeness import Codes, Likenesses
 from sijill.matching.naming import STEPS, Named, compare_names, parts_to_compare
 from sijill.matching.parts import Numbers
 from sijill.matching.people import People, Words
+from sijill.matching.photos import Photo
 
 Levels = NDArray[np.uint8]
 
@@ -76,6 +77,7 @@ EVIDENCE: dict[str, type[IntEnum]] = {
     "prison": Place,
     "occupation": Word,
     "identity": Word,
+    "photo": Photo,
     "source": Word,
 }
 """The pieces of evidence, in the order of the columns of a table of levels."""
@@ -91,12 +93,14 @@ THRESHOLDS = np.array([round(cut * 254) for cut in _CUTS], dtype=np.int64)
 class Compared:
     """Levels of pairs, one row a pair and one column a piece of evidence, and which parts agree.
 
-    ``given`` and ``family`` hold the numbers of the two parts that were compared, -1 if there were none.
+    ``given`` and ``family`` hold the numbers of the two parts that were compared, -1 if there were none;
+    ``turned`` marks pairs of which the given name of the one agrees with the family name of the other.
     """
 
     levels: Levels
     given: Numbers
     family: Numbers
+    turned: NDArray[np.bool_]
 
 
 class Comparison:
@@ -115,12 +119,17 @@ class Comparison:
 
     def ask(self, left: Numbers, right: Numbers, step: int) -> bool:
         """Score the parts that a step of comparing these pairs looks at; say whether there were any."""
+        return self._likenesses.ask(self.wanted(left, right, step))
+
+    def wanted(self, left: Numbers, right: Numbers, step: int) -> list[Codes]:
+        """Give these parts, packed."""
         named, known = self._named, self._likenesses.table
         with ThreadPoolExecutor(self._threads) as pool:
-            wanted = pool.map(
-                lambda here: parts_to_compare(left[here], right[here], named, known, step), _slices(left)
+            return list(
+                pool.map(
+                    lambda here: parts_to_compare(left[here], right[here], named, known, step), _slices(left)
+                )
             )
-            return self._likenesses.ask(list(wanted))
 
     def compare(self, left: Numbers, right: Numbers) -> Compared:
         """Compare each pair of records, given by their places."""
@@ -128,12 +137,13 @@ class Comparison:
         levels = np.zeros((len(left), len(EVIDENCE)), dtype=np.uint8)
         given = np.full((len(left), 2), -1, dtype=np.int32)
         family = np.full((len(left), 2), -1, dtype=np.int32)
+        turned = np.zeros(len(left), dtype=np.bool_)
         for step in range(STEPS):
             self.ask(left, right, step)
         table = self._likenesses.table
 
         def compare(here: slice) -> None:
-            given[here], family[here] = compare_names(
+            given[here], family[here], turned[here] = compare_names(
                 left[here], right[here], named, table, THRESHOLDS, levels[here]
             )
             for days, column in ((people.birth, BIRTH), (people.event, EVENT)):
@@ -146,7 +156,9 @@ class Comparison:
                 levels[:, column] = _places(getattr(people, what), left, right)
             elif kind is Word:
                 levels[:, column] = _words(getattr(people, what), left, right)
-        return Compared(levels, given, family)
+            elif kind is Photo:
+                levels[:, column] = people.photo.levels(left, right)
+        return Compared(levels, given, family, turned)
 
 
 def _slices(pairs: Numbers) -> list[slice]:

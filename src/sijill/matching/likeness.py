@@ -1,6 +1,7 @@
 """How alike two parts of names are: each distinct pair is scored once and then looked up.
 
-The score is that of :mod:`sijill.names` in 1/255. Parts whose consonants cannot be those of one name are not
+The score is that of :mod:`sijill.names` in 1/255; where that is low, slips of the pen are looked for
+(:mod:`sijill.matching.slips`). Parts whose consonants cannot be those of one name are not
 scored at all: two thirds of the pairs that candidates bring, and hopeless ones.
 """
 
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sijill.matching.parts import Keys, Parts
+from sijill.matching.slips import PRICES, SHORTER, look_again
 from sijill.names.compiling import compiled, woven
 from sijill.names.likeness import Scorer
 
@@ -27,6 +29,7 @@ _EMPTY = np.int64(-1)
 _FREE = 0.4
 _TOO_FAR = 3
 _SLICE = 20_000
+_LOW = 140
 
 
 class Table(NamedTuple):
@@ -46,6 +49,7 @@ class Likenesses:
 
     def __init__(self, parts: Parts, keys: Keys, *, threads: int) -> None:
         self._scorer = Scorer(list(parts.number))
+        self._borne = self._scorer.borne()[: len(parts.number)]
         self._threads = threads
         self._size = 1 << 16
         self.table = _empty(self._size, keys)
@@ -65,15 +69,26 @@ class Likenesses:
         codes = np.unique(np.concatenate([np.empty(0, dtype=np.int64), *wanted]))
         if not len(codes):
             return False
-        left, right = codes >> 32, codes & 0xFFFFFFFF
         slices = [slice(at, at + _SLICE) for at in range(0, len(codes), _SLICE)]
         with ThreadPoolExecutor(self._threads) as pool:
-            scored = list(pool.map(lambda here: self._scorer.scores(left[here], right[here]), slices))
-        found = np.rint(np.concatenate(scored) * (SAME - 1)).astype(np.uint8)
-        self._grow(len(codes))
-        _store(codes, found, self.table)
-        self._held += len(codes)
+            found = np.concatenate(list(pool.map(lambda here: self.scored(codes[here]), slices)))
+        self.keep(codes, found)
         return True
+
+    def keep(self, codes: Codes, scores: NDArray[np.uint8]) -> None:
+        """Put pairs that were scored elsewhere into the table, each for the first time."""
+        self._grow(len(codes))
+        _store(codes, scores, self.table)
+        self._held += len(codes)
+
+    def scored(self, codes: Codes) -> NDArray[np.uint8]:
+        """Score packed pairs, and leave the table as it is."""
+        left, right = codes >> 32, codes & 0xFFFFFFFF
+        found = np.rint(self._scorer.scores(left, right) * (SAME - 1)).astype(np.uint8)
+        found[found == SHORTER] -= 1  # that number says what it says
+        keys = self._keys
+        look_again(left, right, found, _LOW, keys.begins, keys.heard, self._borne, PRICES)
+        return found
 
     def known(self) -> tuple[Codes, NDArray[np.uint8]]:
         """Give every pair that was scored, as ``smaller << 32 | larger``, with its score."""

@@ -6,25 +6,27 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import inf, log2
+from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from sijill.claims import Verdict
-from sijill.matching.blocking import block
 from sijill.matching.clustering import Clustering, Cut, Positions, Ties, cluster
-from sijill.matching.columns import Columns
+from sijill.matching.columns import ById, Columns
+from sijill.matching.engine import Engine, Threads
 from sijill.matching.levels import EVIDENCE, Comparison, Levels
 from sijill.matching.model import Labelled, Model, Weights, learn
-from sijill.matching.pairs import draw
 from sijill.matching.people import People
 from sijill.matching.reason import sentences
 from sijill.matching.sampling import Linkage
 from sijill.matching.scoring import Scored, Scorer
+from sijill.matching.spilling import MEMORY
+from sijill.matching.splink import splink_settings
+from sijill.matching.weighing import LEARNED_FROM, evidence
 
 _RANDOM_PAIRS = 400_000
-_LEARNED_FROM = 1_500_000
 _AGAINST = -8.0
 """Pairs of so few bits are not looked at again, save that they weigh against a group that would hold both."""
 
@@ -61,6 +63,11 @@ class Matching:
         """Draw people as probable as their ties, for counts that carry the doubt (:meth:`Linkage.sample`)."""
         return self.linkage.sample(draws, seed=seed)
 
+    def splink_settings(self) -> dict[str, Any]:
+        """Give the model as settings of Splink; the frame that they are for comes of
+        :func:`~sijill.matching.splink.splink_export`."""
+        return splink_settings(self.model.weights)
+
     def explained(self, pairs: pl.DataFrame | None = None) -> pl.Series:
         """Give for each pair (of ``pairs``) the sentence that says what its probability rests on."""
         return sentences(self.pairs if pairs is None else pairs)
@@ -77,6 +84,8 @@ def match(
     weights: Weights | None = None,
     judged: Judged = (),
     duplicate_free: Collection[str] = (),
+    memory: int = MEMORY,
+    engine: Engine | None = None,
 ) -> Matching:
     """Find the records that are of one person.
 
@@ -85,30 +94,34 @@ def match(
     it, and below nothing is said. ``weights`` are those of an earlier run; else they are learned from the
     frame. ``judged`` are verdicts of people on pairs of ids: they hold whatever the model says, and it
     learns from them. ``duplicate_free`` names the sources that have nobody twice. Records without a
-    readable name match nothing. The answer depends neither on the order of the rows nor on the number of
-    ``threads`` (all cores, if not given); ``seed`` chooses the pairs from which weights are learned.
+    readable name match nothing. ``seed`` chooses the pairs from which weights are learned.
 
-    Raises :class:`InvalidRecords` if a column is missing or unusable, ``ValueError`` if the two thresholds
-    are not probabilities in order.
+    The answer depends neither on the order of the rows nor on the number of ``threads`` (all cores, if not
+    given) nor on ``memory``: so many bytes of rows wait in memory while blocks are made, and what is more
+    waits in a temporary file of which nothing is left. All else takes about half a kilobyte a record. An
+    ``engine`` makes blocks and weighs pairs elsewhere (:class:`~sijill.matching.spark.Spark`), with the same
+    answer.
+
+    Raises :class:`InvalidRecords` if a column is missing or unusable, :class:`NoRoom` if the folder for
+    temporary files is full, ``ValueError`` if the two thresholds are not probabilities in order.
     """
     if not 0.0 < review_at <= apply_at <= 1.0:
         raise ValueError(f"0 < review_at ({review_at}) <= apply_at ({apply_at}) <= 1 does not hold")
-    frame = columns.select(records)
+    frame = columns.by_id(records)
     people = People.read(frame)
-    frame = frame.select("row", "id", "source")
     place = _places(people, judged)
     threads = threads or os.cpu_count() or 1
     comparison = Comparison(people, threads=threads)
-    found = block(people.atoms(), threads=threads)
-    sample = draw(found.blocks, _LEARNED_FROM, seed=seed, threads=threads)
+    engine = engine or Threads(threads, memory)
+    found = engine.block(people.atoms())
+    sample = engine.draw(found, LEARNED_FROM, seed=seed)
     # Compared even if there is nothing to learn: how rare a name is rests on what is written like it.
     seen = comparison.compare(sample.left, sample.right).levels
     if weights is None:
         labelled = _labelled(comparison, place)
         weights = _learn(comparison, seen, people, scale=sample.scale, seed=seed, labelled=labelled)
     scorer = Scorer(people, comparison, weights)
-    sifted = scorer.sieve(least=_AGAINST).sift(found.blocks, threads=threads)
-    scored = scorer.score(sifted.left, sifted.right, least=_AGAINST)
+    scored = engine.weigh(found, scorer, comparison, least=_AGAINST)
     held = scored.bits - np.where(_is_name_alone(scored.levels), _NAME_ALONE, 0.0).astype(np.float32)
     ties = Ties(scored.left, scored.right, held, scored.conflict)
     lists = _duplicate_free(frame["source"], duplicate_free)
@@ -120,10 +133,10 @@ def match(
         apply_at=apply_at,
         review_at=review_at,
         seed=seed,
-        records=frame.height,
-        compared=int(found.blocks.comparisons.sum()),
+        records=len(frame),
+        compared=found.compared,
         scored=comparison.likenesses.held,
-        notes=(*found.notes, *_unreadable(people)),
+        notes=(*found.notes, *_unreadable(people), *people.photo.notes),
     )
     pairs = _pairs(scored, groups, people, weights, apply_at=apply_at, review_at=review_at)
     linkage = Linkage(frame["id"], frame["row"].cast(pl.Int32).to_numpy(), ties, lists, tuple(place))
@@ -195,34 +208,27 @@ def _unreadable(people: People) -> tuple[str, ...]:
 def _pairs(
     scored: Scored, groups: Clustering, people: People, weights: Weights, *, apply_at: float, review_at: float
 ) -> pl.DataFrame:
-    shown = (scored.bits >= _logit(review_at)) | groups.kept
-    table = weights.bits().astype(np.float32)
+    shown = np.flatnonzero((scored.bits >= _logit(review_at)) | groups.kept)
+    # Places stand in the order of ids.
+    shown = shown[np.lexsort((scored.right[shown], scored.left[shown], -scored.bits[shown]))]
     probability = 1.0 / (1.0 + np.exp2(-scored.bits[shown].astype(np.float64)))
-    levels = scored.levels[shown]
-    rare = {"given": scored.rare_given[shown], "family": scored.rare_family[shown]}
     reasons = {int(one): one.name.lower() for one in Cut}
-    frame = pl.DataFrame(
+    verdicts = {True: str(Verdict.SAME), False: str(Verdict.UNSURE)}
+    return pl.DataFrame(
         {
             "left": people.ids.gather(scored.left[shown]),
             "right": people.ids.gather(scored.right[shown]),
             "probability": probability,
-            "verdict": np.where(groups.kept[shown], str(Verdict.SAME), str(Verdict.UNSURE)),
+            "verdict": pl.Series(groups.kept[shown]).replace_strict(verdicts, return_dtype=pl.String),
             "cut": pl.Series(groups.cut[shown]).replace_strict(reasons, return_dtype=pl.String),
             "bits": scored.bits[shown],
         }
+        | evidence(scored, weights, shown)
     )
-    weighed = {
-        f"{what}_bits": table[row][levels[:, row]] + rare.get(what, np.float32(0.0))
-        for row, what in enumerate(EVIDENCE)
-    }
-    weighed["kin_bits"] = -scored.kin[shown]
-    marked = {f"{what}_level": levels[:, row] for row, what in enumerate(EVIDENCE)}
-    return frame.with_columns(
-        **{name: pl.Series(values) for name, values in {**weighed, **marked}.items()}
-    ).sort(["bits", "left", "right"], descending=[True, False, False])
 
 
-def _identities(frame: pl.DataFrame, groups: Clustering) -> pl.DataFrame:
-    ids = frame["id"]
-    named = frame.select("row", record="id", identity=ids.gather(groups.identity))
-    return named.sort("row").select("record", "identity")
+def _identities(frame: ById, groups: Clustering) -> pl.DataFrame:
+    place = np.empty(len(frame), dtype=np.int32)
+    place[frame.order.to_numpy()] = np.arange(len(frame), dtype=np.int32)
+    ids = frame.ids
+    return pl.DataFrame({"record": ids.gather(place), "identity": ids.gather(groups.identity[place])})

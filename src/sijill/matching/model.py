@@ -31,7 +31,7 @@ from sijill.matching.levels import EVIDENCE, Levels
 Chances = NDArray[np.float64]
 
 NAME = "levels"
-VERSION = "1"
+VERSION = "2"
 
 _ROUNDS = 60
 _STILL = 1e-5
@@ -44,7 +44,7 @@ _LIKE_M = (0.015, 0.025, 0.06, 0.2, 0.7)
 _TIME_M = (0.002, 0.03, 0.068, 0.1, 0.2, 0.1, 0.5)
 
 M: Mapping[str, tuple[float, ...]] = {
-    "given": (0.03, 0.02, 0.055, 0.195, 0.7),
+    "given": (0.015, 0.03, 0.055, 0.2, 0.7),
     "family": _LIKE_M,
     "father": (0.03, 0.03, 0.07, 0.2, 0.67),
     "grandfather": (0.04, 0.04, 0.07, 0.2, 0.65),
@@ -55,6 +55,7 @@ M: Mapping[str, tuple[float, ...]] = {
     "prison": (0.25, 0.05, 0.7),
     "occupation": (0.4, 0.6),
     "identity": (0.02, 0.98),
+    "photo": (0.4, 0.05, 0.25, 0.3),
     "source": (0.93, 0.07),
 }
 """How often records of one person show each level, the lowest first, before anything is seen."""
@@ -71,12 +72,13 @@ U: Mapping[str, tuple[float, ...]] = {
     "prison": (0.9, 0.02, 0.08),
     "occupation": (0.95, 0.05),
     "identity": (0.9999, 0.0001),
+    "photo": (0.9985, 0.001, 0.0003, 0.0002),
     "source": (0.7, 0.3),
 }
 """How often records of two people show each level, before anything is seen."""
 
 KIN: Mapping[str, tuple[float, ...]] = {
-    "given": (0.97, 0.015, 0.005, 0.005, 0.005),
+    "given": (0.985, 0.006, 0.003, 0.002, 0.004),
     "family": _LIKE_M,
     "father": (0.4, 0.05, 0.05, 0.1, 0.4),
     "grandfather": (0.3, 0.05, 0.05, 0.1, 0.5),
@@ -87,6 +89,7 @@ KIN: Mapping[str, tuple[float, ...]] = {
     "prison": (0.5, 0.05, 0.45),
     "occupation": (0.9, 0.1),
     "identity": (0.9999, 0.0001),
+    "photo": (0.985, 0.005, 0.005, 0.005),
     "source": (0.7, 0.3),
 }
 """The same of two people of one family, before anything is seen."""
@@ -135,9 +138,11 @@ class Weights:
 
 
 def weights_from_json(value: Mapping[str, Any]) -> Weights:
-    """Read what :meth:`Weights.as_json` gave."""
+    """Read what :meth:`Weights.as_json` gave; evidence that it lacks weighs what is known beforehand."""
+    before = {"m": M, "u": U, "kin": KIN}
     m, u, kin = (
-        {what: tuple(map(float, value[one][what])) for what in EVIDENCE} for one in ("m", "u", "kin")
+        {what: tuple(map(float, value[one].get(what, before[one][what]))) for what in EVIDENCE}
+        for one in before
     )
     return Weights(m, u, kin, float(value["share"]), float(value["kin_share"]))
 

@@ -49,15 +49,20 @@ def draw(blocks: Blocks, most: int, *, seed: int, threads: int = 1) -> Pairs:
     """
     kept: list[Hashes] = []
     halvings = 0
-    key = np.uint64(mixed(np.uint64(seed)))
+    key = key_of(seed)
     with ThreadPoolExecutor(threads) as pool:
         for group in _groups(blocks, threads):
-            drawn = [pool.submit(_drawn, blocks, here.start, here.stop, key, halvings) for here in group]
-            kept += [one.result() for one in drawn]
+            taken = [pool.submit(drawn, blocks, here.start, here.stop, key, halvings) for here in group]
+            kept += [one.result() for one in taken]
             if sum(map(len, kept)) > 2 * most:
-                kept, halvings = _thinned(kept, most, key, halvings)
-    kept, halvings = _thinned(kept, most, key, halvings)
+                kept, halvings = thinned(kept, most, key, halvings)
+    kept, halvings = thinned(kept, most, key, halvings)
     return unpacked(kept[0], scale=float(2**halvings))
+
+
+def key_of(seed: int) -> np.uint64:
+    """Give the number that a seed mixes into the hash of a pair."""
+    return np.uint64(mixed(np.uint64(seed)))
 
 
 def _groups(blocks: Blocks, size: int) -> Iterator[list[slice]]:
@@ -71,7 +76,8 @@ def _groups(blocks: Blocks, size: int) -> Iterator[list[slice]]:
         yield group
 
 
-def _thinned(kept: list[Hashes], most: int, key: np.uint64, halvings: int) -> tuple[list[Hashes], int]:
+def thinned(kept: list[Hashes], most: int, key: np.uint64, halvings: int) -> tuple[list[Hashes], int]:
+    """Halve pairs until there are at most ``most``; say how often that has been done in all."""
     codes = distinct(kept)
     while len(codes) > most:
         halvings += 1
@@ -122,7 +128,8 @@ def _small(codes: Hashes, key: np.uint64, halvings: int) -> NDArray[np.bool_]:
 
 
 @compiled
-def _drawn(blocks: Blocks, begin: int, stop: int, key: np.uint64, halvings: int) -> Hashes:
+def drawn(blocks: Blocks, begin: int, stop: int, key: np.uint64, halvings: int) -> Hashes:
+    """Give those pairs of a run of blocks whose hashes are small, packed."""
     found = np.empty(1024, dtype=np.uint64)
     count = 0
     for block in range(begin, stop):

@@ -12,16 +12,21 @@ from numpy.typing import NDArray
 
 from sijill import names
 from sijill.collecting import collector_paused
+from sijill.matching.slips import heard_as
 from sijill.names.compiling import compiled
 from sijill.names.compounds import after_article, shared_spelling
 from sijill.names.keys import part_keys
 from sijill.names.parsing import Role, masculine
+from sijill.names.sounds import sounds
 from sijill.names.words import Kind, Word, words_of
 
 Numbers = NDArray[np.int32]
 Starts = NDArray[np.int64]
 
 MOST_PARTS = 6
+MOST_FORMS = 16
+"""Of further forms of one record's name nothing is read: each is compared with all forms of the other."""
+
 LONGEST = 200
 """Longer names are cut: nobody's name has so many letters, and a cell with a whole text shall not stop a
 run."""
@@ -67,6 +72,8 @@ class Parts:
 
     def read(self, column: pl.Series) -> Written:
         """Read a column of lists of names. Names with nothing to read are left out."""
+        if (column.list.len().max() or 0) > MOST_FORMS:  # type: ignore[operator]  # lengths are numbers
+            column = column.list.unique(maintain_order=True).list.head(MOST_FORMS)
         exploded = pl.DataFrame({"name": column}).with_row_index("record").explode("name").drop_nulls("name")
         exploded = exploded.with_columns(pl.col("name").str.slice(0, LONGEST)).unique(maintain_order=True)
         texts = exploded["name"].unique(maintain_order=True)
@@ -169,6 +176,7 @@ class Parts:
         number: dict[str, int] = {}
         signs: list[int] = []
         sure, may = array("I"), array("I")
+        begins, heard = array("q", [0]), bytearray()
         with collector_paused():
             for part in self.number:
                 all_have, some_have = _EVERY_CLASS, 0
@@ -184,11 +192,15 @@ class Parts:
                 start.append(len(flat))
                 sure.append(all_have if keys else 0)
                 may.append(some_have)
+                heard += heard_as(sounds(part))
+                begins.append(len(heard))
         return Keys(
             np.array(start, dtype=np.int64),
             np.array(flat, dtype=np.int32),
             np.array(sure, dtype=np.uint32),
             np.array(may, dtype=np.uint32),
+            np.array(begins, dtype=np.int64),
+            np.frombuffer(bytes(heard), dtype=np.int8),
         )
 
 
@@ -212,13 +224,15 @@ def _within(begin: Starts, counts: Starts) -> Starts:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Blocking keys of parts by number, and as bits the consonant classes that a part surely and perhaps
-    has."""
+    """Blocking keys of parts by number; as bits the consonant classes that a part surely and perhaps has; and
+    its sounds, ``heard[begins[i] : begins[i + 1]]`` (see :mod:`sijill.matching.slips`)."""
 
     start: Starts
     key: Numbers
     sure: NDArray[np.uint32]
     may: NDArray[np.uint32]
+    begins: Starts
+    heard: NDArray[np.int8]
 
 
 def _signs(key: str) -> int:

@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 
 from sijill import names, places
 from sijill.matching.blocking import Atoms
+from sijill.matching.columns import ById
+from sijill.matching.gluing import divided
 from sijill.matching.parts import Keys, Parts, Written, fill_keys
+from sijill.matching.photos import Photos
 from sijill.text import fold_text, script
 
 Numbers = NDArray[np.int32]
@@ -96,18 +99,20 @@ class People:
     prison: Words
     occupation: Words
     identity: Words
+    photo: Photos
     source: Words
 
     @classmethod
-    def read(cls, frame: pl.DataFrame) -> People:
-        """Read what :meth:`Columns.select` gave."""
+    def read(cls, frame: ById | pl.DataFrame) -> People:
+        """Read what :meth:`Columns.by_id` or :meth:`Columns.select` gave."""
         parts = Parts()
         name, father, grandfather = (parts.read(frame[kind]) for kind in ("name", "father", "grandfather"))
+        keys = parts.keyed()
         return cls(
             ids=frame["id"],
             parts=parts,
-            keys=parts.keyed(),
-            name=name,
+            keys=keys,
+            name=divided(name, keys, parts),
             father=father,
             grandfather=grandfather,
             birth=Days.read(frame["birth_earliest"], frame["birth_latest"]),
@@ -117,6 +122,7 @@ class People:
             prison=place_words(frame["prison"]),
             occupation=words(frame["occupation"]),
             identity=words(frame["identity"]),
+            photo=Photos.read(frame["photo"]),
             source=words(frame["source"]),
         )
 
@@ -130,6 +136,7 @@ class People:
         single = np.ones(len(self), dtype=np.bool_)
         some = np.diff(self.name.form) > 0
         single[some] = alone[self.name.form[:-1][some]] == 1
+        photo = self.photo.atoms()
         return {
             "name": name,
             "father": self._keys(self.father, 2),
@@ -140,6 +147,7 @@ class People:
             "place": self.place.atoms(),
             "prison": self.prison.atoms(),
             "identity": self.identity.atoms(),
+            **({} if photo is None else {"photo": photo}),
         }
 
     def _keys(self, written: Written, most: int) -> Atoms:

@@ -7,6 +7,7 @@ from enum import IntEnum
 import polars as pl
 
 from sijill.matching.levels import EVIDENCE, Likeness, Place, Time, Word
+from sijill.matching.photos import Photo
 
 _NAMES = {
     "given": "given name",
@@ -20,11 +21,12 @@ _NAMES = {
     "prison": "prison",
     "occupation": "occupation",
     "identity": "identity number",
+    "photo": "portrait",
 }
 _SAID: dict[type[IntEnum], dict[int, str]] = {
     Likeness: {
         Likeness.DIFFERENT: "another {}",
-        Likeness.FAR: "{} hardly alike",
+        Likeness.FAR: "{} alike but for a slip",
         Likeness.NEAR: "{} somewhat alike",
         Likeness.ALIKE: "{} nearly the same",
         Likeness.SAME: "the same {}",
@@ -44,6 +46,12 @@ _SAID: dict[type[IntEnum], dict[int, str]] = {
         Place.SAME: "the same {}",
     },
     Word: {Word.DIFFERENT: "another {}", Word.SAME: "the same {}"},
+    Photo: {
+        Photo.OTHER: "another {}",
+        Photo.NEAR: "{} much alike",
+        Photo.NEARLY_SAME: "{} nearly the same",
+        Photo.SAME: "the same {}",
+    },
 }
 _ONE_LIST = "both are in one list, which rarely has a person twice"
 
@@ -60,11 +68,14 @@ def sentences(pairs: pl.DataFrame) -> pl.Series:
     return pl.Series("reason", rows, dtype=pl.String)
 
 
+def piece(what: str, level: int) -> str:
+    """Say what one piece of evidence is, at its level; empty if it says nothing."""
+    if not level or (what == "source" and level != Word.SAME):
+        return ""
+    return _ONE_LIST if what == "source" else _SAID[EVIDENCE[what]][level].format(_NAMES[what])
+
+
 def _sentence(levels: tuple[int, ...]) -> str:
-    found = []
-    for what, level in zip(EVIDENCE, levels, strict=True):
-        if not level or (what == "source" and level != Word.SAME):
-            continue
-        found.append(_ONE_LIST if what == "source" else _SAID[EVIDENCE[what]][level].format(_NAMES[what]))
-    text = "; ".join(found) or "Nothing can be compared"
+    found = [piece(what, level) for what, level in zip(EVIDENCE, levels, strict=True)]
+    text = "; ".join(filter(None, found)) or "Nothing can be compared"
     return text[:1].upper() + text[1:]

@@ -22,6 +22,9 @@ AT_ONCE = 500_000
 _RARE_WEIGHS = np.array([0.0, 0.0, 0.0, 0.5, 1.0, 1.0], dtype=np.float32)
 """How much of a name's rarity counts at each level of likeness."""
 
+_TURNED = np.float32(4.0)
+"""So many bits less weigh names that agree only crosswise: one name in sixteen or so is turned."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -49,9 +52,9 @@ class Scorer:
         self._weights = weights
         self._table = weights.bits().astype(np.float32)
         self._kin_table = weights.kin_bits().astype(np.float32)
-        parts = len(people.parts.number)
-        self._given = rarity(first_parts(people.name), comparison.likenesses, parts=parts)
-        self._family = rarity(last_parts(people.name), comparison.likenesses, parts=parts)
+        keys, likenesses = people.keys, comparison.likenesses
+        self._given = rarity(first_parts(people.name), likenesses, keys=keys)
+        self._family = rarity(last_parts(people.name), likenesses, keys=keys)
 
     def sieve(self, *, least: float) -> Sieve:
         """Give what lets only pairs through that may weigh ``least`` bits."""
@@ -76,6 +79,7 @@ class Scorer:
     def _weigh(self, left: Numbers, right: Numbers, least: float) -> Scored:
         compared = self._comparison.compare(left, right)
         rare_given = _rare(self._given, compared.levels[:, GIVEN], compared.given)
+        rare_given[compared.turned] -= _TURNED
         rare_family = _rare(self._family, compared.levels[:, FAMILY], compared.family)
         bits = np.full(len(left), self._weights.prior, dtype=np.float32) + rare_given + rare_family
         kin = np.full(len(left), self._weights.kin_prior, dtype=np.float32) + rare_family

@@ -13,40 +13,47 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sijill.matching.blocking import Blocks, Hashes, Numbers
+from sijill.matching.bounds import (
+    FAMILY,
+    FATHER,
+    GIVEN,
+    GRANDFATHER,
+    LEVEL,
+    Bits,
+    Codes,
+    Scores,
+    Signs,
+    Value,
+    at_first_look,
+    at_level,
+    of_names,
+)
 from sijill.matching.intervals import NEVER, level_of_days
-from sijill.matching.levels import EVIDENCE, THRESHOLDS, Comparison, Place, Word
-from sijill.matching.likeness import find_in, too_far_apart
-from sijill.matching.naming import ALIKE, AMONG_OTHERS, AT_LEAST_ALIKE, CROSSED, ENOUGH, STEPS
+from sijill.matching.levels import EVIDENCE, Comparison, Place, Word
+from sijill.matching.likeness import find_in
+from sijill.matching.naming import AT_LEAST_ALIKE, STEPS
 from sijill.matching.pairs import Pairs, distinct, sifted, unpacked
 from sijill.matching.parts import MOST_PARTS, Written
 from sijill.matching.people import People
+from sijill.matching.photos import level_of_halves
 from sijill.names.compiling import compiled, counting_nothing, woven
 
-Bits = NDArray[np.float32]
-Value = Any
-"""A number inside compiled code, of whatever width."""
-
-Signs = NDArray[np.uint32]
-Codes = NDArray[np.int64]
-Scores = NDArray[np.uint8]
-
 _SLICE = 200_000
-_GIVEN, _FAMILY, _FATHER, _GRANDFATHER, _BIRTH, _EVENT = range(6)
+_BIRTH = 4
 _PLACES, _WORDS = (
     tuple(row for row, one in enumerate(EVIDENCE.values()) if one is kind) for kind in (Place, Word)
 )
 _DAYS = 4
 _OF_FATHER = _DAYS + 2 * (len(_PLACES) + len(_WORDS))
-_OF_GRANDFATHER, _FORM, _FORMS, _FACTS = range(_OF_FATHER + 1, _OF_FATHER + 5)
+_OF_GRANDFATHER, _FORM, _FORMS, _SEEN = range(_OF_FATHER + 1, _OF_FATHER + 5)
+_PHOTO, _FACTS = list(EVIDENCE).index("photo"), _SEEN + 2
 _LAST_LEVEL = 5
 _ROUNDING = 0.02
 _DIFFERENT, _SAME, _NEIGHBOURS, _SAME_PLACE = (
     int(one) for one in (Word.DIFFERENT, Word.SAME, Place.NEIGHBOURS, Place.SAME)
 )
-_LEVEL = np.array([1 + int((score >= THRESHOLDS).sum()) for score in range(256)], dtype=np.uint8)
 
 
 class Frame(NamedTuple):
@@ -54,12 +61,12 @@ class Frame(NamedTuple):
 
     ``facts`` has a row a record: first and last day of birth and of the event; code and what lies above of
     each place, code and script of each word; father and grandfather as parts, -1 if there is none; the first
-    of its forms and how many it has. ``forms`` have the number of parts, then the parts; ``signs`` the
-    consonant classes that their given name surely and perhaps has, and their family name; ``best`` the most
-    that the given name can weigh as one and as a family name, and the same of the family name. ``others`` is
-    the most that what is neither a day nor the own name can weigh. ``bits`` are the weights of levels and, in
-    the last row, how much of a part's rarity counts at each; ``rare`` is how rare each part is as a given
-    and as a family name.
+    of its forms and how many it has; the halves of its photo's hash. ``forms`` have the number of parts,
+    then the parts; ``signs`` the consonant classes that their given name surely and perhaps has, and
+    their family name; ``best`` the most that the given name can weigh as one and as a family name, and
+    the same of the family name. ``others`` is the most that what is neither a day nor the own name can
+    weigh. ``bits`` are the weights of levels and, in the last row, how much of a part's rarity counts at
+    each; ``rare`` is how rare each part is as a given and as a family name.
     """
 
     facts: Numbers
@@ -104,26 +111,27 @@ class Sieve:
     def sift(self, blocks: Blocks, *, threads: int) -> Pairs:
         """Give all pairs of the blocks that may reach the least, once the names have been looked at."""
         brought = blocks.comparisons
-        read = self._read()
-
-        def test(here: slice) -> Hashes:
-            found = np.empty(int(brought[here].sum()), dtype=np.uint64)
-            return found[: _sift(*blocks, here.start, here.stop, found, *read)].copy()
-
-        def again(pairs: Hashes) -> Hashes:
-            found = np.empty(len(pairs), dtype=np.uint64)
-            return found[: _sift_again(pairs, found, *read)]
-
-        codes = sifted(blocks, test, threads=threads)
+        codes = sifted(
+            blocks, lambda here: self.tested(blocks, here, int(brought[here].sum())), threads=threads
+        )
         for step in range(STEPS):
             pairs = unpacked(codes)
             if not self._comparison.ask(pairs.left, pairs.right, step):
                 continue
-            read = self._read()
             with ThreadPoolExecutor(threads) as pool:
                 parts = (codes[at : at + _SLICE] for at in range(0, len(codes), _SLICE))
-                codes = distinct(list(pool.map(again, parts)))
+                codes = distinct(list(pool.map(self.tested_again, parts)))
         return unpacked(codes)
+
+    def tested(self, blocks: Blocks, here: slice, brought: int) -> Hashes:
+        """Give the pairs of a run of blocks that may reach the least, packed; it brings ``brought`` pairs."""
+        found = np.empty(brought, dtype=np.uint64)
+        return found[: _sift(*blocks, here.start, here.stop, found, *self._read())].copy()
+
+    def tested_again(self, pairs: Hashes) -> Hashes:
+        """Give those of packed pairs that still may, by what is known of the parts now."""
+        found = np.empty(len(pairs), dtype=np.uint64)
+        return found[: _sift_again(pairs, found, *self._read())]
 
     def _read(self) -> list[Any]:
         return [self._least, *self._frame, *self._comparison.likenesses.table]
@@ -144,6 +152,7 @@ def _facts(people: People) -> Numbers:
         facts[:, column] = -1
         facts[some, column] = written.part[written.start[written.form[:-1][some]]]
     facts[:, _FORM], facts[:, _FORMS] = people.name.form[:-1], np.diff(people.name.form)
+    facts[:, _SEEN:] = people.photo.halves()
     return facts
 
 
@@ -203,36 +212,16 @@ def _may(
     looked = False
     for x in range(facts[a, _FORM], facts[a, _FORM] + facts[a, _FORMS]):
         for y in range(facts[b, _FORM], facts[b, _FORM] + facts[b, _FORMS]):
-            if _at_first_look(x, y, forms, signs, best, bits) + open_to < wanted:
+            if at_first_look(x, y, forms, signs, best, bits) + open_to < wanted:
                 continue
             if not looked:
                 looked = True
                 open_to = _of_words(a, b, facts, bits)
                 open_to += _of_fathers(a, b, facts, forms, bits, codes, scores, sure, may)
             rest = wanted - open_to
-            if _of_names(x, y, rest, forms, bits, rare, codes, scores, sure, may) >= rest:
+            if of_names(x, y, rest, forms, bits, rare, codes, scores, sure, may) >= rest:
                 return True
     return False
-
-
-@woven
-def _at_first_look(x: Value, y: Value, forms: Numbers, signs: Signs, best: Bits, bits: Bits) -> Value:
-    """Give the most that the names of two forms may bring by the classes of their consonants alone."""
-    differ = too_far_apart(signs[x, 0], signs[x, 1], signs[y, 0], signs[y, 1])
-    given = bits[_GIVEN, 1] if differ else min(best[x, 0], best[y, 0])
-    if forms[x, 0] < 2 or forms[y, 0] < 2:
-        return given
-    families_differ = too_far_apart(signs[x, 2], signs[x, 3], signs[y, 2], signs[y, 3])
-    family = bits[_FAMILY, 1]
-    if forms[x, 0] + forms[y, 0] > 4:
-        family = max(best[x, 3], best[y, 3])
-    elif not families_differ:
-        family = min(best[x, 3], best[y, 3])
-    if too_far_apart(signs[x, 0], signs[x, 1], signs[y, 2], signs[y, 3]):
-        return given + family
-    if too_far_apart(signs[x, 2], signs[x, 3], signs[y, 0], signs[y, 1]):
-        return given + family
-    return max(given + family, min(best[x, 0], best[y, 2]) + min(best[x, 3], best[y, 1]))
 
 
 @woven
@@ -265,66 +254,8 @@ def _of_words(a: Value, b: Value, facts: Numbers, bits: Bits) -> Value:
         if one >= 0 and other >= 0 and facts[a, column + 1] == facts[b, column + 1]:
             found += bits[row, _SAME if one == other else _DIFFERENT]
         column += 2
-    return found
-
-
-@woven
-def _at(row: Value, score: Value, most: Value, rarity: Value, bits: Bits) -> Value:
-    """Give the bits of a likeness, the most that it may bring if it is not known; ``most`` caps it."""
-    counts = len(bits) - 1
-    if score >= 0:
-        level = _LEVEL[min(score, most)]
-        return bits[row, level] + bits[counts, level] * rarity
-    best = bits[row, 1] + bits[counts, 1] * rarity
-    for level in range(2, _LEVEL[most] + 1):
-        best = max(best, bits[row, level] + bits[counts, level] * rarity)
-    return best
-
-
-@woven
-def _of_names(
-    x: Value, y: Value, wanted: Value, forms: Numbers, bits: Bits, rare: Bits,
-    codes: Codes, scores: Scores, sure: Signs, may: Signs,
-) -> Value:  # fmt: skip
-    """Give the most that given and family name of two forms may bring, or anything from ``wanted`` up."""
-    given_x, given_y, last_x, last_y = forms[x, 1], forms[y, 1], forms[x, 0], forms[y, 0]
-    score = find_in(given_x, given_y, codes, scores, sure, may)
-    given = _at(_GIVEN, score, 255, min(rare[given_x, 0], rare[given_y, 0]), bits)
-    if last_x < 2 or last_y < 2:
-        return given
-    family_x, family_y = forms[x, last_x], forms[y, last_y]
-    family = find_in(family_x, family_y, codes, scores, sure, may)
-    best = given + _at(_FAMILY, family, 255, min(rare[family_x, 1], rare[family_y, 1]), bits)
-    if best >= wanted:
-        return best
-    if score < 0 or family < 0 or score + family < ENOUGH:
-        crossed = find_in(given_x, family_y, codes, scores, sure, may)
-        other = 0 if 0 <= crossed < ALIKE else find_in(family_x, given_y, codes, scores, sure, may)
-        if other < 0 or other >= ALIKE:
-            turned = _at(_GIVEN, crossed, CROSSED, min(rare[given_x, 0], rare[family_y, 0]), bits)
-            turned += _at(_FAMILY, other, CROSSED, min(rare[family_x, 1], rare[given_y, 1]), bits)
-            best = max(best, turned)
-    if family < ALIKE:
-        for place in range(2, last_y):
-            best = max(
-                best, given + _further(family_x, forms[y, place], bits, rare, codes, scores, sure, may)
-            )
-        for place in range(2, last_x):
-            best = max(
-                best, given + _further(forms[x, place], family_y, bits, rare, codes, scores, sure, may)
-            )
-    return best
-
-
-@woven
-def _further(
-    one: Value, other: Value, bits: Bits, rare: Bits, codes: Codes, scores: Scores, sure: Signs, may: Signs
-) -> Value:
-    """Give the most that a family name among the other's further parts may bring."""
-    score = find_in(one, other, codes, scores, sure, may)
-    if 0 <= score < ALIKE:
-        return np.float32(-np.inf)
-    return _at(_FAMILY, score, AMONG_OTHERS, min(rare[one, 1], rare[other, 1]), bits)
+    seen = level_of_halves(facts[a, _SEEN], facts[a, _SEEN + 1], facts[b, _SEEN], facts[b, _SEEN + 1])
+    return found + bits[_PHOTO, seen]
 
 
 @woven
@@ -337,11 +268,11 @@ def _of_fathers(
     one, other = facts[a, _OF_GRANDFATHER], facts[b, _OF_GRANDFATHER]
     if one >= 0 and other >= 0:
         score = find_in(one, other, codes, scores, sure, may)
-        found += _at(_GRANDFATHER, score, 255, np.float32(0.0), bits)
+        found += at_level(GRANDFATHER, score, 255, np.float32(0.0), bits)
     one, other = facts[a, _OF_FATHER], facts[b, _OF_FATHER]
     if one >= 0 and other >= 0:
         score = find_in(one, other, codes, scores, sure, may)
-        return found + _at(_FATHER, score, 255, np.float32(0.0), bits)
+        return found + at_level(FATHER, score, 255, np.float32(0.0), bits)
     # A father's name in the middle of the own one speaks only if it agrees.
     best = np.float32(0.0)
     for x in range(facts[a, _FORM], facts[a, _FORM] + facts[a, _FORMS]):
@@ -354,8 +285,8 @@ def _of_fathers(
             if inner_x >= 0 and inner_y >= 0:
                 score = find_in(inner_x, inner_y, codes, scores, sure, may)
                 for level in range(AT_LEAST_ALIKE, _LAST_LEVEL + 1):
-                    if score < 0 or _LEVEL[score] == level:
-                        best = max(best, bits[_FATHER, level])
+                    if score < 0 or LEVEL[FATHER, score] == level:
+                        best = max(best, bits[FATHER, level])
     return found + best
 
 
@@ -369,19 +300,19 @@ def _fill(
         first, last = forms[form, 1], forms[form, forms[form, 0]]
         signs[form, 0], signs[form, 1] = sure[first], may[first]
         signs[form, 2], signs[form, 3] = sure[last], may[last]
-        best[form, 0] = _at(_GIVEN, -1, 255, rare[first, 0], bits)
-        best[form, 1] = _at(_FAMILY, -1, 255, rare[first, 1], bits)
-        best[form, 2] = _at(_GIVEN, -1, 255, rare[last, 0], bits)
-        best[form, 3] = _at(_FAMILY, -1, 255, rare[last, 1], bits)
+        best[form, 0] = at_level(GIVEN, -1, 255, rare[first, 0], bits)
+        best[form, 1] = at_level(FAMILY, -1, 255, rare[first, 1], bits)
+        best[form, 2] = at_level(GIVEN, -1, 255, rare[last, 0], bits)
+        best[form, 3] = at_level(FAMILY, -1, 255, rare[last, 1], bits)
     for record in range(len(others)):
         inner = False
         for form in range(facts[record, _FORM], facts[record, _FORM] + facts[record, _FORMS]):
             inner = inner or forms[form, 0] > 2
         found = nothing
         if inner or facts[record, _OF_FATHER] >= 0:
-            found += max(nothing, _at(_FATHER, -1, 255, nothing, bits))
+            found += max(nothing, at_level(FATHER, -1, 255, nothing, bits))
         if facts[record, _OF_GRANDFATHER] >= 0:
-            found += max(nothing, _at(_GRANDFATHER, -1, 255, nothing, bits))
+            found += max(nothing, at_level(GRANDFATHER, -1, 255, nothing, bits))
         column = _DAYS
         for row in _PLACES:
             if facts[record, column] >= 0:
@@ -391,4 +322,6 @@ def _fill(
             if facts[record, column] >= 0:
                 found += max(nothing, bits[row, _DIFFERENT], bits[row, _SAME])
             column += 2
+        if facts[record, _SEEN] != 0 or facts[record, _SEEN + 1] != 0:
+            found += max(nothing, bits[_PHOTO].max())
         others[record] = found

@@ -229,6 +229,11 @@ class Scorer:
         self._tokens = tabulate(parts, known=known)
         self._models = (known.cross, known.latin, known.arabic)
 
+    def borne(self) -> NDArray[np.bool_]:
+        """Say of each part whether anybody is known to bear it."""
+        found: NDArray[np.bool_] = self._tokens.facts[:, BORNE] > 0
+        return found
+
     def scores(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the likeness of each pair, from 0 to 1; several threads may ask at one time."""
         found: NDArray[np.float32] = _each(self._tokens, left, right, self._models, space())
