@@ -30,7 +30,7 @@ def frame(*lists: object) -> pl.DataFrame:
         pl.DataFrame(
             {name: [None if cell != cell else str(cell) for cell in held[name]] for name in held}
         ).with_columns(source=pl.lit(f"list {number}"))
-        for number, held in enumerate(table.reset_index() for table in lists)  # type: ignore[attr-defined]  # pandas
+        for number, held in enumerate(table.reset_index() for table in lists)  # type: ignore[attr-defined]  # frames of pandas
     ]
     day = pl.col("date_of_birth").str.to_date("%Y%m%d", strict=False)
     return pl.concat(texts).select(

@@ -94,9 +94,9 @@ _ENDS = ((re.compile("(?<=.)h$"), ""), (re.compile(r"(.)\1+"), r"\1"))
 
 def latin(text: str) -> str:
     """Write a text in plain Latin letters."""
-    import anyascii
+    from anyascii import anyascii  # type: ignore[import-not-found] # a peer that may be missing
 
-    return anyascii.anyascii(_AIN.sub("ا", _DROPPED.sub("", text.lower())).translate(_LETTERS)).lower()
+    return str(anyascii(_AIN.sub("ا", _DROPPED.sub("", text.lower())).translate(_LETTERS))).lower()
 
 
 def skeleton(text: str) -> str:
@@ -249,10 +249,10 @@ def splink(frame: pl.DataFrame, share: float, *, threshold: float) -> Linked:
     clock("prediction")
     clustered = linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, threshold)
     clock("clustering")
-    pairs = pl.from_arrow(predicted.as_duckdbpyrelation().to_arrow_table()).select(
+    pairs = pl.DataFrame(predicted.as_duckdbpyrelation().to_arrow_table()).select(
         left="unique_id_l", right="unique_id_r", probability="match_probability"
     )
-    groups = pl.from_arrow(clustered.as_duckdbpyrelation().to_arrow_table())
+    groups = pl.DataFrame(clustered.as_duckdbpyrelation().to_arrow_table())
     return Linked(
         pairs.with_columns(said=pl.col("probability") >= threshold),
         groups.select(record="unique_id", identity="cluster_id"),
