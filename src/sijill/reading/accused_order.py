@@ -72,7 +72,10 @@ def _pattern(language: str, number: int) -> str:
 
 def _phrases(stretch: Stretch, language: str, numbered: dict[int, Mention]) -> Iterator[tuple[int, int, int]]:
     wording = stretch.wording
+    known = _ARABIC if language == "ar" else _ORDINALS[language]
     for number, person in numbered.items():
+        if number > len(known):
+            continue  # counted in another language
         pattern = re.compile(rf"(?<!\w)(?:{_pattern(language, number)})(?!\w)", re.IGNORECASE)
         for match in pattern.finditer(wording.text, wording.start, wording.end):
             if not match.end() <= person.start <= match.end() + 3:

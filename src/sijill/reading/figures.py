@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sijill.claims.kinds import Kind
@@ -82,6 +83,19 @@ def find_figures(wording: Wording, focus: Focus | None = None) -> list[Mention]:
     return mentions
 
 
+def governed(wording: Wording, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """Say for spans of words that count people, in order, what befell them as far as rules can tell."""
+    measures = Measures(wording, Focus())
+    found: list[str] = []
+    for place, (first, last) in enumerate(spans):
+        until = spans[place + 1][0] if place + 1 < len(spans) else len(wording)
+        number = next(filter(None, (number_at(wording, index) for index in range(first, last))), None)
+        one = _counted(wording, number) if number else None
+        counted = Counted(first, last, one.noun if one else None, vague=bool(number and number.vague))
+        found.append(measures.of(counted, until=max(until, last)))
+    return found
+
+
 def _parted(wording: Wording, found: list[_Found]) -> list[_Found]:
     """Tell part and whole apart where one is counted out of the other: "8 of the 20 detainees"."""
     parted = list(found)
@@ -112,7 +126,7 @@ def _until(wording: Wording, found: list[_Found], place: int) -> int:
 
 
 def _mention(wording: Wording, one: _Found, measure: str) -> Mention:
-    low, high, approximate = _interval(one.number, one.upper, one.key)
+    low, high, approximate = interval(scaled(wording, one.number, one.upper), one.upper, one.key)
     noun = one.noun
     unit = wording.text[slice(*wording.span(noun.first, noun.last))] if noun else None
     value = value_json(Figure(low, high, approximate, unit, measure))
@@ -149,8 +163,8 @@ def _numbered(wording: Wording) -> list[_Found]:
 def _counted(wording: Wording, number: Number) -> _Found | None:
     if _is_ordinal(wording, number) or _is_label(wording, number) or _is_both(wording, number):
         return None
-    bound = _bound(wording, number)
-    upper = _range_end(wording, number, bound)
+    bound = bound_of(wording, number)
+    upper = range_end(wording, number, bound)
     counted = upper or number
     noun = noun_after(wording, counted)
     adjective = None if noun else noun_before(wording, number)
@@ -188,7 +202,8 @@ def _is_merely_one(one: _Found) -> bool:
     return one.number.value == 1 and one.upper is None and one.key is None and not one.only
 
 
-def _bound(wording: Wording, number: Number) -> Term | None:
+def bound_of(wording: Wording, number: Number) -> Term | None:
+    """Find the words before a number that say how sure it is: "at least", "about"."""
     first = number.first
     if wording.folded(first - 1) in _ARTICLES and not wording.gap(first).strip(_SPACE):
         first -= 1
@@ -206,7 +221,7 @@ def _is_because(wording: Wording, term: Term) -> bool:
     return before.number is not None or wording.is_known(term.first - 1, "quarrel")
 
 
-def _range_end(wording: Wording, number: Number, bound: Term | None) -> Number | None:
+def range_end(wording: Wording, number: Number, bound: Term | None) -> Number | None:
     """Read "between 20 and 30", "20-30", "20 to 30", شصت هفتاد."""
     gap = wording.gap(number.last).strip(_SPACE) if number.last < len(wording) else ""
     joining = wording.folded(number.last)
@@ -268,6 +283,14 @@ def _is_surely_one(wording: Wording, number: Number, noun: Term | None, key: str
     if wording.language == "en":
         return wording.folded(number.first) == "one" and noun.first == number.last
     return wording.folded(noun.first) in _ONE
+
+
+def is_of_a_family(wording: Wording, number: Number) -> bool:
+    """Whether a number counts somebody's children, by the noun behind it or the parent before it."""
+    noun = noun_after(wording, number)
+    if noun is None:
+        return wording.is_known(number.first - 1, "parent")
+    return _is_of_a_family(wording, number.first, noun)
 
 
 def _is_of_a_family(wording: Wording, first: int, noun: Term) -> bool:
@@ -343,7 +366,20 @@ def _measures_else(wording: Wording, number: Number) -> bool:
     return percent or (digits and 1200 <= number.value <= 2100) or around or number.value == 0
 
 
-def _interval(number: Number, upper: Number | None, key: str | None) -> tuple[int | None, int | None, bool]:
+def scaled(wording: Wording, number: Number, upper: Number | None) -> Number:
+    """Give the lower end its share of a scale that is only said once: "three to four hundred"."""
+    if upper is None:
+        return number
+    scale = 1
+    while number.value * scale * 10 <= upper.value and upper.value % (scale * 10) == 0:
+        scale *= 10
+    spoken = wording.words[upper.first].number is None and number.value < 100 <= upper.value
+    value = number.value * scale if spoken and scale >= 100 and not number.vague else number.value
+    return Number(number.first, number.last, value)
+
+
+def interval(number: Number, upper: Number | None, key: str | None) -> tuple[int | None, int | None, bool]:
+    """Give the least, the most and whether they are about so, of a number, its upper end and its bound."""
     if number.vague:
         return (None, None, True) if key == "max" else (2 * number.value, None, True)
     if upper:

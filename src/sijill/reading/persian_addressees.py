@@ -65,7 +65,7 @@ def asked_from(
 
 def _reaching(wording: Wording, people: Sequence[Mention], index: int, verb: int) -> tuple[Mention, ...]:
     """Find who begins right there, though the name was read on over the verb."""
-    if index >= len(wording):
+    if max(index, verb) >= len(wording):
         return ()
     start, end = wording.words[index].start, wording.words[verb].start
     found = [one for one in people if one.start == start and one.end > end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -38,14 +39,19 @@ from sijill.reading.scope import Scope
 from sijill.reading.sourcing import find_sources
 from sijill.reading.speech import Speakers, find_speech
 from sijill.reading.tables import find_rows, same_rows
+from sijill.reading.tagging.joining import Finder, Joiner, RulesOnly
+from sijill.reading.ties import settle
+from sijill.reading.ties.draft import Draft, Part
 from sijill.reading.wording import Wording
 from sijill.text import fold_text, script
 from sijill.text import language as language_of
 
-READER = f"sijill.reading.rules@{__version__}"
+READER = f"sijill.reading.rules+learned@{__version__}"
 
 _WHO = (Kind.PERSON, Kind.ORGANISATION)
 _HEADER = 6
+_SHORTEST = 100
+"""Words from which on learned tables have a say: what they were learned from had 150 and more."""
 _SEPARATORS = (" - ", " – ", " من ", " عن ", " از ", " for ", " from ", "،", ",")
 
 
@@ -54,6 +60,7 @@ class _Stretch:
     segment: Segment
     wording: Wording
     found: list[Mention] = field(default_factory=list)
+    doubtful: list[Mention] = field(default_factory=list)
     names: Names = field(default_factory=lambda: Names([]))
     scopes: list[Scope] = field(default_factory=list)
     said: list[Mention] = field(default_factory=list)
@@ -61,6 +68,11 @@ class _Stretch:
     @property
     def who(self) -> list[Mention]:
         return sorted((one for one in self.found if one.kind in _WHO), key=lambda one: (one.start, -one.end))
+
+    def leave_out(self, figures: list[Mention]) -> None:
+        """Take out figures for which somebody answers, but not clearly who."""
+        self.doubtful += dict.fromkeys(figures)  # one may be unclear for two reasons
+        self.found = [one for one in self.found if one not in figures]
 
 
 def read(
@@ -77,8 +89,8 @@ def read(
     which stay relative without it. ``proposer`` may add proposals of its own, ``known`` names to look for.
     The result has passed :func:`sijill.claims.reading.check_reading`: nothing in it is not in the text.
 
-    Method: patterns over words and a general vocabulary, no statistics; what a sentence leaves unclear (whose
-    sentence, who says so, per person or in total) stays open.
+    Method: patterns over words and a general vocabulary, and tables learned once from annotated texts; what a
+    sentence leaves unclear (whose sentence, who says so, per person or in total) stays open.
     """
     document = document_or_text if isinstance(document_or_text, Document) else Document(document_or_text)
     anchor = date.fromisoformat(published) if isinstance(published, str) else published
@@ -102,23 +114,12 @@ def _read(
     segments = find_segments(text, lexicon=lexicon(language), tabular=document.tabular)
     rows = find_rows(document, lexicon=lexicon(language), teller=teller)
     text = rows.without(text)
-    stretches = [_Stretch(segment, _wording(text, segment, language)) for segment in segments]
-    same = _name(stretches, known)
-    focus = Focus()
-    mark_rulings([stretch.wording for stretch in stretches])
-    for stretch in stretches:
-        stretch.found += gather(stretch.wording, stretch.names, teller=teller, focus=focus)
-    again = find_names_again([(stretch.wording, stretch.found) for stretch in stretches])
-    publisher = find_publisher(
-        [stretch.wording for stretch in stretches[:_HEADER]],
-        [one for stretch in stretches[:_HEADER] for one in stretch.who],
-    )
-    links = _converse(stretches, publisher)
-    links += [(LinkType.SAME_PERSON, one, other, None) for one, other in again]
-    found = [one for stretch in stretches for one in (*stretch.found, *stretch.said)]
-    links += [(LinkType.SAME_PERSON, one, other, None) for one, other in same]
-    _stand_for(found, same)
-    links += [(LinkType.PARTICIPANT, *tie) for tie in listed_victims(text, found)]
+    learned = len(text.split()) >= _SHORTEST
+    finder = Joiner(teller) if learned else RulesOnly()
+    draft = draw_up(text, segments, language=language, teller=teller, known=known, finder=finder)
+    if learned:
+        settle(draft)
+    found, links = draft.found, _links(draft)
     links += [(LinkType.PARTICIPANT, *tie) for tie in rows.ties]
     links += [(LinkType.SAME_PERSON, one, other, None) for one, other in same_rows(found, rows.found)]
     found += rows.found
@@ -137,6 +138,58 @@ def _read(
     )
     check_reading(reading, original)
     return reading
+
+
+def draw_up(
+    text: str,
+    segments: Sequence[Segment],
+    *,
+    language: str,
+    teller: Teller,
+    finder: Finder,
+    known: Known | None = None,
+) -> Draft:
+    """Find what a text says, by rules and by what ``finder`` adds, and tie it as far as rules can."""
+    stretches = [_Stretch(segment, _wording(text, segment, language)) for segment in segments]
+    same = _name(stretches, known)
+    focus = Focus()
+    mark_rulings([stretch.wording for stretch in stretches])
+    for stretch in stretches:
+        found = gather(stretch.wording, stretch.names, teller=teller, focus=focus)
+        headed = stretch.segment.kind is SegmentKind.HEADING
+        stretch.found += finder.things(stretch.wording, found, heading=headed)
+    again = find_names_again([(stretch.wording, stretch.found) for stretch in stretches])
+    publisher = find_publisher(
+        [stretch.wording for stretch in stretches[:_HEADER]],
+        [one for stretch in stretches[:_HEADER] for one in stretch.who],
+    )
+    parts = _converse(stretches, publisher, finder)
+    found = [one for stretch in stretches for one in (*stretch.found, *stretch.said)]
+    _stand_for(found, same)
+    found += _referred_to(found)
+    parts += listed_victims(text, found)
+    return Draft(
+        language,
+        [stretch.wording for stretch in stretches],
+        [stretch.segment.kind for stretch in stretches],
+        found,
+        publisher,
+        [*again, *same],
+        [one for stretch in stretches for one in stretch.doubtful],
+        parts,
+    )
+
+
+def _referred_to(found: Sequence[Mention]) -> list[Mention]:
+    """Give those whom finds name as theirs and who were forgotten since no quote turned out to be theirs."""
+    held = {id(one) for one in found}
+    whom = [one for each in found for one in (each.about, each.claimant, *each.via, *each.addressees)]
+    return list({id(one): one for one in whom if one is not None and id(one) not in held}.values())
+
+
+def _links(draft: Draft) -> list[tuple[LinkType, Mention, Mention, str | None]]:
+    parts = [(LinkType.PARTICIPANT, *tie) for tie in draft.parts]
+    return [*parts, *((LinkType.SAME_PERSON, one, other, None) for one, other in draft.same)]
 
 
 def _wording(text: str, segment: Segment, language: str) -> Wording:
@@ -203,7 +256,7 @@ def _attribute_heading(stretch: _Stretch, speakers: Speakers, publisher: Publish
         unclaimed = attribute(stretch.wording, stretch.found, scopes, [], publisher)
         figures = [one for one in stretch.found if one.kind is Kind.FIGURE]
         unclaimed += [one for one in figures if _is_common(stretch, one.claimant)]
-        stretch.found = [one for one in stretch.found if one not in unclaimed]
+        stretch.leave_out(unclaimed)
 
 
 def _is_common(stretch: _Stretch, claimant: Mention | None) -> bool:
@@ -213,11 +266,8 @@ def _is_common(stretch: _Stretch, claimant: Mention | None) -> bool:
     return len(stretch.wording.text[claimant.start : claimant.end].split()) == 1
 
 
-def _converse(
-    stretches: list[_Stretch], publisher: Publisher
-) -> list[tuple[LinkType, Mention, Mention, str | None]]:
-    """Settle who says what to whom and of whom, stretch by stretch, and give the links."""
-    links: list[tuple[LinkType, Mention, Mention, str | None]] = []
+def _converse(stretches: list[_Stretch], publisher: Publisher, finder: Finder) -> list[Part]:
+    """Settle who says what to whom and of whom, stretch by stretch, and give who took part in what."""
     heading: Mention | None = None
     memory = Memory()
     lists = Lists()
@@ -238,13 +288,12 @@ def _converse(
         stretch.found += speakers.take_made()
         demands = find_demands(stretch.wording, stretch.who, speakers, lists)
         stretch.found += speakers.take_made()
-        stretch.said = [*quotes, *demands]
+        stretch.said = finder.clauses(stretch.wording, stretch.found, [*quotes, *demands])
+        demands = [one for one in stretch.said if one.kind is Kind.DEMAND]
         attach(stretch.wording, stretch.found, quotes, memory)
         unclaimed = attribute(
             stretch.wording, [*stretch.found, *stretch.said], stretch.scopes, demands, publisher
         )
-        stretch.found = [one for one in stretch.found if one not in unclaimed]
+        stretch.leave_out(unclaimed)
         date_events(stretch.wording, stretch.found)
-    ties = participants([Told(one.wording, one.found, one.said) for one in stretches])
-    links += [(LinkType.PARTICIPANT, *tie) for tie in ties]
-    return links
+    return list(participants([Told(one.wording, one.found, one.said) for one in stretches]))

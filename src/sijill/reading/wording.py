@@ -131,7 +131,7 @@ class Wording:
         self.numbers: dict[int, Number | None] = {}
         self.memo: dict[tuple[str, int], Any] = {}
         """What a rule has worked out for a word, so that it need not again; by the rule's name."""
-        self._terms = _Tagger(self).terms()
+        self.by_category = _Tagger(self).terms()
 
     def _gaps(self) -> _Spellings:
         ends = [self.start, *(word.end for word in self.words)]
@@ -168,14 +168,14 @@ class Wording:
     def _joined(self) -> frozenset[int]:
         return frozenset(
             term.first
-            for terms in self._terms.values()
+            for terms in self.by_category.values()
             for term in terms
             if term.clitic[:1] in ("و", "ف") and self.words[term.first].raw[0] in "وف"
         )
 
     def terms(self, *categories: str) -> list[Term]:
         """Give the terms of these categories in order."""
-        found = [term for category in categories for term in self._terms.get(category, ())]
+        found = [term for category in categories for term in self.by_category.get(category, ())]
         return sorted(found, key=lambda term: term.first) if len(categories) > 1 else found
 
     def term_at(self, index: int, *categories: str) -> Term | None:
@@ -204,16 +204,16 @@ class Wording:
 
     @cached_property
     def _starts(self) -> dict[tuple[str, int], Term]:
-        return {(term.category, term.first): term for terms in self._terms.values() for term in terms}
+        return {(term.category, term.first): term for terms in self.by_category.values() for term in terms}
 
     @cached_property
     def _ends_at(self) -> dict[tuple[str, int], Term]:
-        return {(term.category, term.last): term for terms in self._terms.values() for term in terms}
+        return {(term.category, term.last): term for terms in self.by_category.values() for term in terms}
 
     @cached_property
     def _covered(self) -> list[set[str]]:
         covered: list[set[str]] = [set() for _ in self.words]
-        for category, terms in self._terms.items():
+        for category, terms in self.by_category.items():
             for term in terms:
                 for index in range(term.first, term.last):
                     covered[index].add(category)
