@@ -98,7 +98,7 @@ def match(
 
     The answer depends neither on the order of the rows nor on the number of ``threads`` (all cores, if not
     given) nor on ``memory``: so many bytes of rows wait in memory while blocks are made, and what is more
-    waits in a temporary file of which nothing is left. All else takes about half a kilobyte a record. An
+    waits in a temporary file of which nothing is left. All else takes about a kilobyte a record. An
     ``engine`` makes blocks and weighs pairs elsewhere (:class:`~sijill.matching.spark.Spark`), with the same
     answer.
 
