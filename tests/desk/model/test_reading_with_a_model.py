@@ -54,7 +54,7 @@ def test_what_a_model_proposes_waits_under_its_name(desk: Desk, endpoint: Endpoi
 
     view = View(desk.register)
     made = next(claim for claim in proposals(view, source=source) if claim.original == "bakery")
-    assert answer.reader.partition("@")[0] == "sijill.reading.rules+model-small"
+    assert answer.reader.partition("@")[0] == "sijill.reading.rules+learned+model-small"
     assert Rules(view).rule_of(made) == "model-small.place"
 
 
