@@ -19,7 +19,7 @@ from sijill.counting import (
     found,
     list_table,
 )
-from sijill.counting.estimation import Setting
+from sijill.counting.estimation import ListTable, Setting, read_lists
 from sijill.counting.estimation.estimate import METHODS, Tell
 from sijill.counting.estimation.finding import LANGUAGES
 from sijill.counting.estimation.strata import summed
@@ -92,6 +92,11 @@ class Tabulated:
     def table(self, stratum: str | None = None) -> pl.DataFrame:
         """Give the table of everybody, or of one stratum, as :func:`sijill.counting.estimate` takes it."""
         return list_table(self._of(stratum))
+
+    def lists(self, stratum: str | None = None) -> ListTable:
+        """Give the same as it is estimated from; without a list where nobody is on any."""
+        table = self.table(stratum)
+        return read_lists(table) if table.width > 1 else ListTable((), ())
 
     @property
     def strata(self) -> tuple[str, ...]:
@@ -279,7 +284,8 @@ def _answer(
     seed: int,
     tell: Tell | None,
 ) -> Estimate | Refusal:
-    if people:
+    table = tabulated.lists(stratum)
+    if people and table.lists:
         return estimate_over(
             tabulated.matched(people, stratum),
             methods=plan.methods,
@@ -287,5 +293,4 @@ def _answer(
             seed=seed,
             tell=tell,
         )
-    table = tabulated.table(stratum)
     return estimate(table, methods=plan.methods, setting=plan.setting, seed=seed, tell=tell)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sijill.counting import said
-from sijill.counting.estimation import Study, read_lists, study
+from sijill.counting.estimation import Study, study
 from sijill.counting.estimation.estimate import Tell
 from sijill.desk.asked import Asked
 from sijill.desk.counting import Count
@@ -56,7 +56,7 @@ def tally_of(view: View, counts: Sequence[Count], estimated: RegisterEstimate | 
 def study_of(view: View, estimated: Sequence[RegisterEstimate], *, tell: Tell | None = None) -> Study:
     """Give the study behind estimates of one register, each by another facet or by none."""
     first = estimated[0]
-    table = read_lists(tabulate(view, first.plan).table())
+    table = tabulate(view, first.plan).lists()
     made = study(table, answer=first.answer, seed=first.plan.seed, tell=tell)
     strata = {
         one.plan.by: one.total if one.total is not None else one.parts
