@@ -252,6 +252,30 @@ def test_too_little_is_refused_with_a_reason(desk: Desk) -> None:
     )
 
 
+def test_a_report_says_what_hangs_on_the_threshold_where_the_matcher_left_doubt(desk: Desk) -> None:
+    from sijill.desk.reporting import study_of
+    from sijill.store.queries import View
+
+    fill(desk, doubt=1 / 3)
+
+    alternatives = study_of(View(desk.register), [estimated(desk)]).linkage
+
+    assert [dict(item.said.figures)["percent"] for item in alternatives] == [80.0, 90.0, 95.0]
+    assert (
+        alternatives[0].said.sentence("en") == "two records are one person where that is at least 80 % likely"
+    )
+
+
+def test_a_report_asks_no_threshold_where_nothing_was_matched(desk: Desk) -> None:
+    from sijill.desk.reporting import study_of
+    from sijill.store.queries import View
+
+    for number in range(3):
+        desk.bring(("Name",), ("Navid Mirlani",), name=f"list{number}.csv")
+
+    assert study_of(View(desk.register), [estimated(desk)]).linkage == ()
+
+
 def test_an_empty_register_is_refused_with_a_reason(desk: Desk) -> None:
     from sijill.counting import Refusal
 

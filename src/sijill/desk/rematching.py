@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import polars as pl
@@ -39,6 +39,16 @@ def drawn_people(
     ids = linkage.ids.to_list()
     for people in linkage.sample(draws, seed=seed):
         yield {record: ids[first] for record, first in zip(ids, people.tolist(), strict=True)}
+
+
+def people_at(view: View, records: Iterable[str], thresholds: Sequence[float]) -> dict[float, dict[str, str]]:
+    """Give who is who at each threshold, as :func:`drawn_people` does."""
+    linkage = _linkage(view, sorted(records))
+    ids = linkage.ids.to_list()
+    return {
+        threshold: {record: ids[first] for record, first in zip(ids, people.tolist(), strict=True)}
+        for threshold, people in linkage.at(thresholds).items()
+    }
 
 
 def _linkage(view: View, records: list[str]) -> Linkage:

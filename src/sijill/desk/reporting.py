@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sijill.counting import said
-from sijill.counting.estimation import Study, study
+from sijill.counting import Estimate, estimate, found, list_table, said
+from sijill.counting.estimation import Alternative, Study, study
 from sijill.counting.estimation.estimate import Tell
 from sijill.desk.asked import Asked
 from sijill.desk.counting import Count
-from sijill.desk.estimating import RegisterEstimate, tabulate
+from sijill.desk.estimating import Plan, RegisterEstimate, Tabulated, tabulate
 from sijill.desk.labels import LANGUAGES, vocabulary_of
+from sijill.desk.rematching import doubtful, people_at
 from sijill.documents import Facet, Tally, Voice
 from sijill.store.queries import View
 
 FACETS = ("event_type", "period", "place")
 """What a report counts by if nothing else is asked."""
+
+THRESHOLDS = (0.8, 0.9, 0.95)
+"""From what probability on two records are one person, where a report looks at how much hangs on it."""
 
 
 def tally_of(view: View, counts: Sequence[Count], estimated: RegisterEstimate | None = None) -> Tally:
@@ -56,14 +60,29 @@ def tally_of(view: View, counts: Sequence[Count], estimated: RegisterEstimate | 
 def study_of(view: View, estimated: Sequence[RegisterEstimate], *, tell: Tell | None = None) -> Study:
     """Give the study behind estimates of one register, each by another facet or by none."""
     first = estimated[0]
-    table = tabulate(view, first.plan).lists()
-    made = study(table, answer=first.answer, seed=first.plan.seed, tell=tell)
+    tabulated = tabulate(view, first.plan)
+    made = study(tabulated.lists(), answer=first.answer, seed=first.plan.seed, tell=tell)
     strata = {
         one.plan.by: one.total if one.total is not None else one.parts
         for one in estimated
         if one.plan.by is not None
     }
-    return replace(made, strata=strata)
+    return replace(made, linkage=_matched_otherwise(view, tabulated, first.plan), strata=strata)
+
+
+def _matched_otherwise(view: View, tabulated: Tabulated, plan: Plan) -> tuple[Alternative, ...]:
+    """Estimate with the people as they are at other thresholds, if the matcher left any doubt."""
+    if not doubtful(view) or not tabulated.witnesses:
+        return ()
+    records = tabulated.appearances["record"].unique().to_list()
+    people = people_at(view, records, THRESHOLDS)
+    found_at = zip(people, tabulated.matched(list(people.values())), strict=True)
+    alternatives = []
+    for threshold, rows in found_at:
+        answer = estimate(list_table(rows), methods=plan.methods, setting=plan.setting, seed=plan.seed)
+        total = answer.point if isinstance(answer, Estimate) else None
+        alternatives.append(Alternative(found("with_threshold", percent=100 * threshold), total))
+    return tuple(alternatives)
 
 
 def labels_of(estimated: Sequence[RegisterEstimate]) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
