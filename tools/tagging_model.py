@@ -36,10 +36,10 @@ from sijill.reading.mention import Mention  # noqa: E402 - the path is set above
 from sijill.reading.reader import draw_up  # noqa: E402 - the path is set above
 from sijill.reading.tagging.chains import spread  # noqa: E402 - the path is set above
 from sijill.reading.tagging.choices import HINT, Case, case_hints, case_signs  # noqa: E402 - the path is set above
-from sijill.reading.tagging.figure_values import BOUND, MEASURE, bound_said  # noqa: E402 - the path is set above
 from sijill.reading.tagging.joining import (  # noqa: E402 - the path is set above
     CHOICES,
     CLAUSES,
+    MEASURE,
     THINGS,
     Learned,
     learning_from,
@@ -50,7 +50,6 @@ from sijill.reading.tagging.penalty_values import (  # noqa: E402 - the path is 
     TYPE,
     suspended_sign,
 )
-from sijill.reading.tagging.readings import EVENT, PLACED, TENSE  # noqa: E402 - the path is set above
 from sijill.reading.tagging.signs import kind_of, signs_of  # noqa: E402 - the path is set above
 from sijill.reading.tagging.weights import Weights, as_bytes, packed, unpacked  # noqa: E402 - the path is set above
 from sijill.reading.wording import Wording  # noqa: E402 - the path is set above
@@ -59,15 +58,9 @@ from tools.tagging_training import Steps, learn_chains, learn_choices  # noqa: E
 
 TABLE = ROOT / "src" / "sijill" / "reading" / "tagging" / "learned.npz"
 LANGUAGES = ("ar", "fa", "en")
-KINDS = (
-    *("penalty", "figure", "date", "age", "charge", "event"),
-    *("place", "person", "nameless", "organisation", "role"),
-)
-SIGNS_ONLY = frozenset(
-    ("person", "nameless", "organisation", "place", "role", "age", "date", "event", "figure")
-)
-"""Kinds that are learned as a sign for others only: the rules alone find them as well."""
+KINDS = ("penalty", "charge")
 SAID = ("demand", "quote_indirect")
+"""What is learned of things and of clauses: other kinds are found as well by the rules alone."""
 FOLDS = 5
 FITTED = 34
 """The last text that those who wrote the rules had seen."""
@@ -196,8 +189,8 @@ def _cases(
         None,
     )
 
-    def case(said: str | None, *, asked: bool = believed, prior: str | None = None) -> Case:
-        return Case(wording, first, last, said, asked, prior)
+    def case(said: str | None, *, prior: str | None = None) -> Case:
+        return Case(wording, first, last, said, believed, prior)
 
     def rules(part: str) -> str | None:
         return str(ruled.value[part]) if ruled is not None else None
@@ -205,13 +198,6 @@ def _cases(
     value = fact.value
     if fact.kind == "figure":
         yield MEASURE, case(rules("measure") or measure, prior=before), value["measure"]
-        yield from ((BOUND, case(bound_said(wording, first, last), asked=True), one) for one in _bound(value))
-    elif fact.kind == "event":
-        yield EVENT, case(rules("type")), value["type"]
-    elif fact.kind == "role":
-        yield TENSE, case(None), value["tense"]
-    elif fact.kind == "date":
-        yield PLACED, case(None), "yes" if value["earliest"] or value["latest"] else "no"
     elif fact.kind == "penalty":
         yield TYPE, case(None), value["type"]
         yield PER, case(rules("per")), value["per"]
@@ -231,16 +217,6 @@ def _measures(text: Text, seen: Looked) -> dict[str, str]:
         for one in facts
     ]
     return dict(zip((one.id for one in facts), governed(seen.wording, spans), strict=True))
-
-
-def _bound(value: Mapping[str, Any]) -> Iterator[str]:
-    least, most = value["min"], value["max"]
-    if least == most:
-        yield "about" if value["approximate"] else "exact"
-    elif least is None:
-        yield "max"
-    elif most is None and not value["approximate"]:
-        yield "min"
 
 
 def _suspended(value: Mapping[str, Any]) -> str:
@@ -292,8 +268,7 @@ def _case_lesson(
 
 
 LEANS = (-0.5, 0.0, 0.5, 1.0, 1.5)
-KEEPS = (0.0, 0.1, 0.3)
-"""How much each kind may be favoured, and how sure the rules' finds must be: the best are chosen."""
+"""How much each kind may be favoured: the best is chosen."""
 
 
 @dataclass(frozen=True)
@@ -319,37 +294,31 @@ def _number(one: Lesson) -> int:
     return int(one.text.path.stem)
 
 
-def measured(
-    held: Sequence[Fold], leans: Mapping[str, float], keeps: Mapping[str, float]
-) -> dict[str, Score]:
+def measured(held: Sequence[Fold], leans: Mapping[str, float]) -> dict[str, Score]:
     """Read each fold's texts by what was learned without them."""
     result: dict[str, Score] = {}
     for fold in held:
-        with learning_from(Learned(fold.tables, leans, keeps)):
+        with learning_from(Learned(fold.tables, leans)):
             for language, one in score(fold.held).items():
                 result.setdefault(language, Score()).add(one)
     return result
 
 
 def settings_for(held: Sequence[Fold]) -> dict[str, dict[str, float]]:
-    """Choose how far each kind is favoured and how sure the rules' finds must be, by what is found so."""
-    best: dict[str, tuple[float, float | None, float]] = {}
+    """Choose how far each kind is favoured, by what is found so; what gains nothing is not added."""
+    best: dict[str, tuple[float, float | None]] = {}
     for lean in (None, *LEANS):
-        for keep in KEEPS if lean is not None else KEEPS[:1]:
-            leans = {} if lean is None else dict.fromkeys(_ADDED, lean)
-            tallies = _summed(measured(held, leans, dict.fromkeys(_ADDED, keep)))
-            for kind in _ADDED:
-                worth = _worth(tallies[_ROWS.get(kind, kind)])
-                if kind not in best or worth > best[kind][0]:
-                    best[kind] = (worth, lean, keep)
-    return {
-        "leans": {kind: lean for kind, (_, lean, _) in best.items() if lean is not None},
-        "keeps": {kind: keep for kind, (_, _, keep) in best.items()},
-    }
+        leans = {} if lean is None else dict.fromkeys(_ADDED, lean)
+        tallies = _summed(measured(held, leans))
+        for kind in _ADDED:
+            worth = _worth(tallies[_ROWS.get(kind, kind)])
+            if kind not in best or worth > best[kind][0]:
+                best[kind] = (worth, lean)
+    return {"leans": {kind: lean for kind, (_, lean) in best.items() if lean is not None}}
 
 
 _ROWS = {"quote_indirect": "indirect quote"}
-_ADDED = tuple(kind for kind in (*KINDS, *SAID) if kind not in SIGNS_ONLY)
+_ADDED = (*KINDS, *SAID)
 
 
 def _worth(tally: Tally) -> float:
@@ -372,7 +341,7 @@ def main() -> int:
     lessons = [lesson(text) for language in LANGUAGES for text in texts(CORPUS / "dev" / language)]
     held = folds(lessons, given.folds or FOLDS)
     settings = settings_for(held)
-    Console(width=160).print(table(measured(held, settings["leans"], settings["keeps"])))
+    Console(width=160).print(table(measured(held, settings["leans"])))
     if given.folds is None:
         TABLE.write_bytes(as_bytes(learn(lessons), settings))
         print(f"{TABLE}: {TABLE.stat().st_size} bytes")

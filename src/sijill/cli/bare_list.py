@@ -21,7 +21,7 @@ class ListRequest:
     """Which list is to be matched, and how; ``model`` is a file with a saved one.
 
     ``explain`` are two rows of which alone is to be said why they are one person or are not; ``engine`` is
-    one of :data:`sijill.desk.clusters.ENGINES`, ``master`` the cluster that it uses.
+    ``threads`` or ``spark``, ``master`` the cluster that it uses.
     """
 
     file: Path

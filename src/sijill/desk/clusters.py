@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 LOCAL = "local[*]"
 _HERE = "127.0.0.1"
-ENGINES = ("threads", "spark")
 
 
 class NoSpark(SijillError):

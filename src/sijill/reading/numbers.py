@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -107,6 +108,16 @@ def _vague(wording: Wording, index: int) -> Number | None:
     if second is not None and second > value:
         return Number(index, following + 1, (10 if value == _DOZEN else value) * second, vague=True)
     return Number(index, index + 1, value, vague=True)
+
+
+def numbers_in(wording: Wording, first: int, last: int) -> Iterator[Number]:
+    """Give the numbers that start within words ``[first, last)``."""
+    place = first
+    while place < last:
+        number = number_at(wording, place)
+        if number is not None:
+            yield number
+        place = number.last if number else place + 1
 
 
 def number_word(wording: Wording, index: int) -> bool:

@@ -115,7 +115,7 @@ def _read(
     rows = find_rows(document, lexicon=lexicon(language), teller=teller)
     text = rows.without(text)
     learned = len(text.split()) >= _SHORTEST
-    finder = Joiner(teller) if learned else RulesOnly()
+    finder = Joiner() if learned else RulesOnly()
     draft = draw_up(text, segments, language=language, teller=teller, known=known, finder=finder)
     if learned:
         settle(draft)

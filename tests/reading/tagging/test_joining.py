@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from sijill.claims.kinds import Kind
 from sijill.claims.reading import check_reading
-from sijill.dates import Teller
 from sijill.reading import read
 from sijill.reading.lexicon import lexicon
 from sijill.reading.mention import Mention
@@ -102,6 +101,6 @@ def test_a_stretch_without_words_is_left_as_it_is() -> None:
     wording = Wording("—", 0, 1, lexicon=lexicon("en"))
     found: list[Mention] = []
 
-    joined = Joiner(Teller(language="en")).things(wording, found, heading=False)
+    joined = Joiner().things(wording, found, heading=False)
 
     assert joined == []

@@ -9,21 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
+from sijill.claims.values import Measure
 from sijill.reading.tagging.signs import code
 from sijill.reading.wording import Term, Wording
 
-_MEASURES = (
-    "killed",
-    "executed",
-    "died",
-    "injured",
-    "missing",
-    "arrested",
-    "detained",
-    "sentenced",
-    "released",
-)
-_OWN = {one: (one,) for one in _MEASURES}
+_OWN = {str(one): (str(one),) for one in Measure if one is not Measure.OTHER}
 _BEFELL = _OWN | {"taken": ("arrested", "detained")}
 _SOURCES: Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "measure": {

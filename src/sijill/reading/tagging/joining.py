@@ -10,26 +10,24 @@ from functools import cache
 from typing import Protocol, cast
 
 from sijill.claims.kinds import Kind
-from sijill.dates import Teller
-from sijill.reading.figures import governed
+from sijill.claims.values import Measure
 from sijill.reading.measures import OTHER
 from sijill.reading.mention import Mention
-from sijill.reading.tagging.choices import Case
-from sijill.reading.tagging.figure_values import measure_of
+from sijill.reading.tagging.choices import Case, choose
 from sijill.reading.tagging.penalty_values import Earlier
-from sijill.reading.tagging.readings import LEARNED, Place, Told, read_span
+from sijill.reading.tagging.readings import Place, Told, read_span
 from sijill.reading.tagging.signs import kind_of, signs_of
-from sijill.reading.tagging.spans import Outlook, Span, outlook
+from sijill.reading.tagging.spans import Span, spans_of
 from sijill.reading.tagging.weights import Weights, shipped
 from sijill.reading.wording import Wording
 
 THINGS, CLAUSES, CHOICES = "things", "clauses", "choices"
 _APART = frozenset(("penalty", "figure", "age", "date"))
 """Kinds of which no two share a word: a number is one of them."""
-_LEAST: Mapping[str, float] = dict.fromkeys(("penalty", "charge", "demand", "quote_indirect"), 0.6)
+_LEAST = 0.6
 """How sure a find must be that the rules lack."""
-_DROPPED = frozenset(("penalty", "figure", "age", "date", "charge", "event", "place", "demand"))
-"""Kinds of which a find of the rules may be left out: nothing else of a text refers to them yet."""
+MEASURE = "measure"
+"""The question what befell those who are counted."""
 
 
 class Finder(Protocol):
@@ -58,11 +56,10 @@ class RulesOnly:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The tables, and for each kind how far finds are favoured and how sure a rule's must be to stay."""
+    """The tables, and for each kind that is added how far finds are favoured."""
 
     tables: Mapping[str, Weights]
     leans: Mapping[str, float]
-    keeps: Mapping[str, float]
 
 
 _INSTEAD: ContextVar[Learned | None] = ContextVar("learned", default=None)
@@ -86,41 +83,38 @@ def learning_from(other: Learned) -> Iterator[None]:
 @cache
 def _shipped() -> Learned:
     tables, settings = shipped()
-    held = cast("dict[str, dict[str, float]]", settings)
-    return Learned(tables, held["leans"], held["keeps"])
+    return Learned(tables, cast("dict[str, float]", settings["leans"]))
 
 
 class Joiner:
     """Joins the finds of one text, stretch by stretch."""
 
-    def __init__(self, teller: Teller, known: Learned | None = None) -> None:
-        self._known = known or learned()
-        self._told = Told(teller)
+    def __init__(self) -> None:
+        self._known = learned()
+        self._told = Told()
 
     def things(self, wording: Wording, found: list[Mention], *, heading: bool) -> list[Mention]:
-        """Give what stands in the stretch: the rules' finds that are likely, and what they lack."""
+        """Give what stands in the stretch: the rules' finds, and what they lack."""
         if not len(wording):
             return found
         signs = signs_of(wording, found, heading=heading)
-        seen = outlook(self._known.tables[THINGS], signs, self._known.leans)
-        joined = self._joined(wording, seen, found)
-        self._judge(wording, joined)
-        return joined
+        self._judge(wording, found)
+        spans = spans_of(self._known.tables[THINGS], signs, self._known.leans)
+        return self._joined(wording, spans, found)
 
     def clauses(self, wording: Wording, found: Sequence[Mention], said: Sequence[Mention]) -> list[Mention]:
         """Give the quotes and demands of the stretch."""
         if not len(wording):
             return list(said)
         signs = signs_of(wording, [*found, *said])
-        seen = outlook(self._known.tables[CLAUSES], signs, self._known.leans)
-        return self._joined(wording, seen, said)
+        spans = spans_of(self._known.tables[CLAUSES], signs, self._known.leans)
+        return self._joined(wording, spans, said)
 
-    def _joined(self, wording: Wording, seen: Outlook, found: Sequence[Mention]) -> list[Mention]:
-        kept = [one for one in found if self._stays(wording, seen, one)]
-        taken = [(kind_of(one), one.start, one.end) for one in kept]
+    def _joined(self, wording: Wording, spans: Sequence[Span], found: Sequence[Mention]) -> list[Mention]:
+        taken = [(kind_of(one), one.start, one.end) for one in found]
         accepted: list[Span] = []
-        for span in sorted(seen.spans, key=lambda one: -one.chance):
-            if span.kind not in self._known.leans or span.chance < _LEAST.get(span.kind, 0.0):
+        for span in sorted(spans, key=lambda one: (-one.chance, one.first, one.last, one.kind)):
+            if span.chance < _LEAST:
                 continue
             start, end = wording.span(span.first, span.last)
             if not any(
@@ -128,19 +122,12 @@ class Joiner:
             ):
                 accepted.append(span)
                 taken.append((span.kind, start, end))
-        made = self._read(wording, sorted(accepted, key=lambda one: one.first), kept)
-        return [*kept, *made]
+        return [*found, *self._read(wording, sorted(accepted, key=lambda one: one.first), found)]
 
-    def _stays(self, wording: Wording, seen: Outlook, one: Mention) -> bool:
-        kind = kind_of(one)
-        if kind not in _DROPPED and kind != "quote_indirect":
-            return True
-        return seen.chance(wording, one) >= self._known.keeps.get(kind, 0.0)
-
-    def _read(self, wording: Wording, spans: Sequence[Span], kept: Iterable[Mention]) -> list[Mention]:
+    def _read(self, wording: Wording, spans: Sequence[Span], found: Iterable[Mention]) -> list[Mention]:
         """Read the spans in the order of the text, the rules' penalties among them."""
         weights = self._known.tables[CHOICES]
-        ruled = sorted((one for one in kept if one.kind is Kind.PENALTY), key=lambda one: one.start)
+        ruled = sorted((one for one in found if one.kind is Kind.PENALTY), key=lambda one: one.start)
         places = [wording.word_at(one.start) for one in ruled]
         begins = sorted([*places, *(one.first for one in spans if one.kind == "penalty")])
         made: list[Mention] = []
@@ -164,15 +151,11 @@ class Joiner:
     def _judge(self, wording: Wording, found: list[Mention]) -> None:
         """Choose what befell those counted where the rules, which are asked first, cannot tell."""
         figures = sorted((one for one in found if one.kind is Kind.FIGURE), key=lambda one: one.start)
-        cases = [case_of(wording, one) for one in figures]
-        made = [one.rule.endswith(LEARNED) for one in figures]
-        told = governed(wording, [(one.first, one.last) for one in cases]) if any(made) else []
-        for place, (one, case) in enumerate(zip(figures, cases, strict=True)):
-            ruled = told[place] if made[place] else one.value["measure"]
-            if ruled == OTHER:
-                asked = replace(case, ruled=ruled, before=self._told.measure)
-                ruled = measure_of(self._known.tables[CHOICES], asked)
-            one.value["measure"] = self._told.measure = ruled
+        for one in figures:
+            if one.value["measure"] == Measure.OTHER:
+                asked = replace(case_of(wording, one), ruled=OTHER, before=self._told.measure)
+                one.value["measure"] = choose(self._known.tables[CHOICES], MEASURE, asked)[0]
+            self._told.measure = one.value["measure"]
 
 
 def case_of(wording: Wording, one: Mention) -> Case:

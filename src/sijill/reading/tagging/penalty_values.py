@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from sijill.claims.values import Penalty
 from sijill.reading.durations import Duration, durations
-from sijill.reading.numbers import Number, number_at
+from sijill.reading.numbers import Number, number_at, numbers_in
 from sijill.reading.rulings import Found, Ruling
 from sijill.reading.suspension import suspend
 from sijill.reading.tagging.choices import Case, choose
-from sijill.reading.tagging.figure_values import numbers_in
 from sijill.reading.tagging.weights import Weights
 from sijill.reading.word_set import word_set
 from sijill.reading.wording import Wording

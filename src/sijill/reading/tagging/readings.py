@@ -6,41 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sijill.claims.kinds import Kind, Modality
-from sijill.claims.values import (
-    Age,
-    Charge,
-    DateValue,
-    Demand,
-    EventType,
-    PlaceName,
-    Quote,
-    Role,
-    value_json,
-)
-from sijill.dates import Teller
-from sijill.reading.age_number import is_bound, is_of_a_thing, is_term
-from sijill.reading.figures import is_of_a_family
+from sijill.claims.values import Charge, Demand, Quote, value_json
 from sijill.reading.law_references import law_references
 from sijill.reading.mention import Mention
 from sijill.reading.rulings import IN_RULING
-from sijill.reading.tagging.choices import Case, choose
-from sijill.reading.tagging.figure_values import count_of, numbers_in
+from sijill.reading.tagging.choices import Case
 from sijill.reading.tagging.penalty_values import Earlier, penalty_of
 from sijill.reading.tagging.spans import Span
 from sijill.reading.tagging.weights import Weights
 from sijill.reading.wording import Wording
 
 LEARNED = "learned@1"
-EVENT, TENSE, PLACED = "event", "tense", "placed"
-_OLDEST = 120
-_ANYTIME = "XXXX-XX-XX"
 
 
 @dataclass(slots=True)
 class Told:
     """What was read so far of a text: its penalties, and the measure of its last figure."""
 
-    teller: Teller
     penalties: list[Earlier] = field(default_factory=list)
     measure: str | None = None
 
@@ -90,35 +72,6 @@ def _penalty(place: Place) -> Mention | None:
     return _mention(place, Kind.PENALTY, penalty) if penalty else None
 
 
-def _figure(place: Place) -> Mention | None:
-    """Read how many; what befell them is settled when all figures of the stretch are known."""
-    number = next(numbers_in(place.wording, place.span.first, place.span.last), None)
-    if number is not None and is_of_a_family(place.wording, number):
-        return None
-    figure = count_of(place.weights, place.case)
-    return _mention(place, Kind.FIGURE, figure) if figure else None
-
-
-def _age(place: Place) -> Mention | None:
-    number = next(numbers_in(place.wording, place.span.first, place.span.last), None)
-    if number is None or number.vague or not 0 < number.value <= _OLDEST:
-        return None
-    wording = place.wording
-    if is_bound(wording, number) or is_term(wording, number.first) or is_of_a_thing(wording, number.first):
-        return None
-    return _mention(place, Kind.AGE, Age(number.value))
-
-
-def _date(place: Place) -> Mention | None:
-    teller = Teller(language=place.told.teller.language, published=place.told.teller.published)
-    told = [one for one in teller.tell(place.said) if 2 * (one.end - one.start) >= len(place.said)]
-    if told:
-        return Mention(Kind.DATE, *place.bounds, told[0].date.as_json(), f"date.{LEARNED}")
-    if choose(place.weights, PLACED, place.case)[0] == "no":
-        return _mention(place, Kind.DATE, DateValue(None, None, "gregorian", "day", _ANYTIME))
-    return None
-
-
 def _charge(place: Place) -> Mention:
     start, _ = place.bounds
     last = place.wording.sentence_of(place.span.last - 1)[1]
@@ -129,23 +82,9 @@ def _charge(place: Place) -> Mention:
     return _mention(place, Kind.CHARGE, Charge(place.said, law.law if law else None, article))
 
 
-def _event(place: Place) -> Mention:
-    return _mention(place, Kind.EVENT, EventType(choose(place.weights, EVENT, place.case)[0]))
-
-
-def _role(place: Place) -> Mention:
-    return _mention(place, Kind.ROLE, Role(place.said, None, choose(place.weights, TENSE, place.case)[0]))
-
-
 _READERS: dict[str, Callable[[Place], Mention | None]] = {
     "penalty": _penalty,
-    "figure": _figure,
-    "age": _age,
-    "date": _date,
     "charge": _charge,
-    "event": _event,
-    "role": _role,
-    "place": lambda place: _mention(place, Kind.PLACE, PlaceName(place.said)),
     "demand": lambda place: _mention(place, Kind.DEMAND, Demand(), Modality.DEMANDED),
     "quote_indirect": lambda place: _mention(place, Kind.QUOTE, Quote("indirect")),
 }

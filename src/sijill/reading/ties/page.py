@@ -37,7 +37,7 @@ CUES = (
     ("age", "minor"),
 )
 """Categories of the vocabulary that are counted together."""
-REPORT, SOURCE, THAT, FIRST_PERSON, NUMBER = 0, 1, 2, 11, len(CUES)
+REPORT, SOURCE, FIRST_PERSON, NUMBER = 0, 1, 11, len(CUES)
 
 MARKS = (",،", ":", ";؛", '«“"„', '»”"', "([", ")]", "-–—", "\n")
 """Signs between words that are counted together."""
