@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sijill.matching.blocking import Atoms, Blocking, block
+from sijill.matching.blocking import Blocking, block
+from sijill.matching.dividing import Atoms
 from sijill.matching.pairs import draw
 
 

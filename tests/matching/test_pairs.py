@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sijill.matching import pairs as pairs_module
-from sijill.matching.blocking import Blocks
 from sijill.matching.pairs import draw, sifted, slices
+from sijill.matching.rows import Blocks
 
 
 def blocks(*records: list[int], reach: int = 1_000) -> Blocks:

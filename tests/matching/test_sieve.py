@@ -10,11 +10,11 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sijill.matching.blocking import Blocks
 from sijill.matching.columns import Columns
 from sijill.matching.levels import Comparison
 from sijill.matching.model import KIN, M, U, Weights
 from sijill.matching.people import People
+from sijill.matching.rows import Blocks
 from sijill.matching.scoring import Scorer
 
 COLUMNS = Columns(**{name: name for name in Columns.__slots__})

@@ -23,18 +23,13 @@ from sijill.matching.rows import (
     RECORD_BITS,
     Blocks,
     Hashes,
-    Numbers,
-    Places,
     atom,
     blocks,
     joined,
-    mixed,
     too_large,
 )
 from sijill.matching.spilling import MEMORY, Kept, Spill
 from sijill.names.compiling import compiled, woven
-
-__all__ = ["LIMIT", "RULES", "Atoms", "Blocking", "Blocks", "Hashes", "Numbers", "Places", "block", "mixed"]
 
 LIMIT = 60
 """The largest block of which all pairs are compared."""

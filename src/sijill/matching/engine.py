@@ -27,8 +27,8 @@ class Blocked(Protocol):
 class Engine(Protocol):
     """Does what takes long. All engines give the same."""
 
-    def block(self, atoms: Mapping[str, Atoms]) -> Any:
-        """Make blocks (:class:`Blocked`) of what :meth:`~sijill.matching.people.People.atoms` gives."""
+    def block(self, atoms: Mapping[str, Atoms]) -> Blocked:
+        """Make blocks of what :meth:`~sijill.matching.people.People.atoms` gives."""
 
     def draw(self, blocked: Any, most: int, *, seed: int) -> Pairs:
         """Draw pairs, as :func:`~sijill.matching.pairs.draw` does."""

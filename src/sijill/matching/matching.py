@@ -112,16 +112,16 @@ def match(
     place = _places(people, judged)
     threads = threads or os.cpu_count() or 1
     comparison = Comparison(people, threads=threads)
-    engine = engine or Threads(threads, memory)
-    found = engine.block(people.atoms())
-    sample = engine.draw(found, LEARNED_FROM, seed=seed)
+    works: Engine = engine or Threads(threads, memory)
+    found = works.block(people.atoms())
+    sample = works.draw(found, LEARNED_FROM, seed=seed)
     # Compared even if there is nothing to learn: how rare a name is rests on what is written like it.
     seen = comparison.compare(sample.left, sample.right).levels
     if weights is None:
         labelled = _labelled(comparison, place)
         weights = _learn(comparison, seen, people, scale=sample.scale, seed=seed, labelled=labelled)
     scorer = Scorer(people, comparison, weights)
-    scored = engine.weigh(found, scorer, comparison, least=_AGAINST)
+    scored = works.weigh(found, scorer, comparison, least=_AGAINST)
     held = scored.bits - np.where(_is_name_alone(scored.levels), _NAME_ALONE, 0.0).astype(np.float32)
     ties = Ties(scored.left, scored.right, held, scored.conflict)
     lists = _duplicate_free(frame["source"], duplicate_free)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sijill.matching.blocking import Blocks, Hashes, Numbers, mixed
+from sijill.matching.rows import Blocks, Hashes, Numbers, mixed
 from sijill.names.compiling import compiled, woven
 
 AT_ONCE = 1 << 20

@@ -10,8 +10,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sijill import names, places
-from sijill.matching.blocking import Atoms
 from sijill.matching.columns import ById
+from sijill.matching.dividing import Atoms
 from sijill.matching.gluing import divided
 from sijill.matching.parts import Keys, Parts, Written, fill_keys
 from sijill.matching.photos import Photos

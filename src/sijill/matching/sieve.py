@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sijill.matching.blocking import Blocks, Hashes, Numbers
 from sijill.matching.bounds import (
     FAMILY,
     FATHER,
@@ -38,6 +37,7 @@ from sijill.matching.pairs import Pairs, distinct, sifted, unpacked
 from sijill.matching.parts import MOST_PARTS, Written
 from sijill.matching.people import People
 from sijill.matching.photos import level_of_halves
+from sijill.matching.rows import Blocks, Hashes, Numbers
 from sijill.names.compiling import compiled, counting_nothing, woven
 
 _SLICE = 200_000
